@@ -1,0 +1,1 @@
+"""Between Sourcebook and the generator that writes the site: the only place that knows MkDocs."""

@@ -1,0 +1,77 @@
+"""The edition being built: handed from the MkDocs hook to the macros, and back with what went wrong.
+
+Module state, since mkdocs-macros calls us without a way to pass anything along. The hook drops these
+modules at the start of every build, so nothing outlives one.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.build import Built, Checked
+from macros.load.files import AuthorFile
+from macros.problems import Problem
+from macros.views.narratives import narrative_links
+from macros.views.pages import Page, index_addresses
+from macros.views.urls import Urls, page_address
+from macros.views.view import Site
+
+ENV_DOSSIER = "SOURCEBOOK_DOSSIER"
+ENV_BUNDLE = "SOURCEBOOK_BUNDLE"
+
+
+@dataclass
+class Edition:
+    """One build: what was checked, the site as views see it, and what went wrong while pages were made.
+
+    `problems` are the author's to mend, `faults` are tracebacks of ours.
+    """
+
+    checked: Checked
+    site: Site | None
+    generated: dict[str, Page]
+    problems: list[Problem] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+_current: list[Edition] = []
+
+
+def begin(edition: Edition) -> None:
+    """Makes this the edition that macros see."""
+    _current[:] = [edition]
+
+
+def current() -> Edition | None:
+    """The edition being built, or None outside a build."""
+    return _current[0] if _current else None
+
+
+def dossier_folder(project: Path) -> Path:
+    """The folder that holds `data/`: the project itself, unless `python -m macros build DIR` names another."""
+    return Path(os.environ.get(ENV_DOSSIER) or project)
+
+
+def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, offline: bool) -> Site:
+    """The site as views see it; an author's page counts as a page of its own."""
+    known = {page.address: page for page in built.pages}
+    titles = {file.path: _title(file) for file in pages}
+    for file in pages:
+        address = page_address(file.path)
+        index = file.path.endswith("index.md")
+        known.setdefault(address, Page(address, titles[file.path], "", index=index))
+    indexes = index_addresses(tuple(known.values()))
+    bundle = Path(os.environ.get(ENV_BUNDLE, "")).name
+    narratives = narrative_links(built.dossier, built.calls, {file.path: file for file in pages})
+    return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives)
+
+
+def _title(file: AuthorFile) -> str:
+    for line in file.text.split("\n"):
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip().strip("\"'")
+        if line.startswith("# "):
+            return line.removeprefix("# ").strip()
+    return Path(file.path).stem.replace("-", " ").capitalize()

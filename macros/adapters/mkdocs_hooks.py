@@ -1,0 +1,226 @@
+"""The MkDocs hook: checks the dossier, makes its pages, and never lets a failed build replace a site.
+
+The only module that imports mkdocs; another generator costs another adapter. MkDocs loads this file
+by itself, without a package, so everything of ours is imported in `on_config`, after the modules of an
+earlier build are dropped: in a live preview each build then runs the code and facts as they stand.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
+
+if TYPE_CHECKING:
+    from macros.adapters.edition import Edition
+
+log = logging.getLogger("mkdocs.hooks.sourcebook")
+FIRST, LAST = 100, -100
+_state: dict[str, Any] = {"command": "build"}
+
+
+@event_priority(FIRST)
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers whether this is a live preview, which must survive a broken dossier."""
+    del dirty
+    _state["command"] = command
+
+
+@event_priority(FIRST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Checks the facts and prose; any error ends the build here, before a page is written."""
+    project = Path(config.config_file_path).parent
+    _use_modules_of(project)
+    from macros.adapters import site_plan  # noqa: PLC0415 - see the module's docstring
+
+    _state["plan"] = plan = site_plan.make_plan(project, config)
+    _ensure_docs(config)
+    _configure(config, plan.edition)
+    if plan.edition.checked.errors and _state["command"] != "serve":
+        raise PluginError("\n" + plan.report())
+    if _state["command"] != "serve":
+        _state["site_dir"] = config.site_dir
+        config.site_dir = f"{config.site_dir.rstrip('/' + os.sep)}.new"
+    return config
+
+
+def _use_modules_of(project: Path) -> None:
+    if str(project) not in sys.path:
+        sys.path.insert(0, str(project))
+    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+        del sys.modules[name]
+
+
+def _ensure_docs(config: MkDocsConfig) -> None:
+    """A dossier without narrative pages gets an empty folder for them."""
+    if not Path(config.docs_dir).is_dir():
+        config.docs_dir = tempfile.mkdtemp(prefix="sourcebook-docs-")
+
+
+def _configure(config: MkDocsConfig, edition: Edition) -> None:
+    dossier = edition.checked.dossier
+    if dossier is None:
+        config.site_name = "Problems"
+        config.nav = [{"Problems": "index.md"}]
+        return
+    config.site_name = dossier.settings.title
+    config.site_description = _state["plan"].description
+    config.site_url = os.environ.get("SITE_URL") or dossier.settings.imprint.site_url or config.site_url or ""
+    if config.site_url and not config.site_url.endswith("/"):
+        config.site_url += "/"
+    config.nav = _state["plan"].nav()
+
+
+@event_priority(LAST)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the generated pages, but for those that the author has written."""
+    plan = _state["plan"]
+    if plan.edition.checked.dossier is None:
+        for file in list(files.documentation_pages()):
+            files.remove(file)
+        file = File.generated(config, "index.md", content="")
+        files.append(file)
+        Page("Problems", file, config)
+        file.page = ReadyPage("Problems", file, config, plan.report_html())
+        return files
+    for path, page in plan.generated(set(files.src_uris)).items():
+        inclusion = InclusionLevel.NOT_IN_NAV if page.address not in plan.in_nav else InclusionLevel.INCLUDED
+        file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
+        files.append(file)
+        file.page = ReadyPage(plan.page_title(page), file, config)
+    for path in plan.assets():
+        files.append(File.generated(config, path.name_in_site, abs_src_path=str(path.source)))
+    return files
+
+
+class ReadyPage(Page):
+    """A page whose Markdown is a macro call and whose HTML is what the macro returned.
+
+    It does not pass through Python-Markdown, so nothing in it can be read as Markdown.
+    """
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig, html: str | None = None) -> None:
+        self.ready_title, self.ready_html = title, html
+        super().__init__(title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The macro call, and the metadata that hides Material's own columns."""
+        super().read_source(config)
+        self.meta = {"title": self.ready_title, "hide": ["navigation", "toc"]}
+        self.title = self.ready_title
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Takes the macro's output as it is."""
+        del config, files
+        self.content = self.ready_html if self.ready_html is not None else (self.markdown or "")
+        self.toc = get_toc([])
+
+
+@event_priority(FIRST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Gives each page outside the navigation its place in it: its tab and its breadcrumbs."""
+    del config
+    plan = _state["plan"]
+    sections = {
+        child.file.src_uri: section
+        for section in _sections(nav.items)
+        for child in section.children
+        if isinstance(child, Page)
+    }
+    for file in files.documentation_pages():
+        index = plan.index_path_of(file.src_uri)
+        if file.page is not None and file.page.parent is None and index in sections:
+            file.page.parent = sections[index]
+    return nav
+
+
+def _sections(found: list[Any]) -> list[Section]:
+    sections = [entry for entry in found if isinstance(entry, Section)]
+    return sections + [inner for section in sections for inner in _sections(section.children)]
+
+
+@event_priority(LAST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Catches what mkdocs-macros would publish: it puts a failed page's traceback in place of the page."""
+    del config, files
+    if markdown.startswith(("# _Macro Rendering Error_", "# _Macro Syntax Error_")):
+        _state["plan"].edition.faults.append(f"{page.file.src_uri}: {markdown}")
+    return markdown
+
+
+@event_priority(FIRST)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tables of contents and anchors come from the finished HTML, whoever wrote it."""
+    del config, files
+    toc, anchors = _state["plan"].read_headings(html, page.file.src_uri)
+    page.toc = get_toc(toc)
+    page.present_anchor_ids = anchors
+    return html
+
+
+@event_priority(LAST)
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 - Jinja's environment
+    """Ends the build with all problems that macros met, if they met any."""
+    del config, files
+    plan = _state["plan"]
+    if _state["command"] == "serve":
+        return env
+    if plan.edition.faults:
+        raise PluginError("\n" + "\n".join(plan.edition.faults))
+    if plan.edition.problems:
+        raise PluginError("\n" + plan.report())
+    return env
+
+
+@event_priority(LAST)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Edit links lead to the record in its file."""
+    del nav
+    page.edit_url = _state["plan"].edit_url(page.file.src_uri, config.repo_url)
+    return context
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Checks what was built, then puts it in the place of the old site."""
+    if _state["command"] == "serve":
+        return
+    plan, new, site = _state["plan"], Path(config.site_dir), Path(_state["site_dir"])
+    plan.finish(new)
+    problems = plan.check_output(new)
+    if problems:
+        raise PluginError("\n" + problems)
+    if config.strict and _warnings():
+        return  # MkDocs ends with an error behind this, and the old site stays
+    _swap(new, site)
+    config.site_dir = str(site)
+
+
+def _warnings() -> int:
+    counts = [
+        handler.get_counts() for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)
+    ]
+    return sum(count for handler in counts for level, count in handler if level in {"WARNING", "ERROR"})
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Two renames: the site is whole before and after, and missing only between them."""
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,224 @@
+"""What the hook asks for: the navigation, the pages to generate, reports, and checks of the output.
+
+Knows how a site is put together, but not MkDocs: the hook translates.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site
+from macros.build import Built, build, check
+from macros.check.output import check_output, ids_in
+from macros.load.files import UnreadableError
+from macros.problems import Location, in_order, problem, render_text
+from macros.views import render, urls
+from macros.views.pages import Page
+from macros.views.words import counted
+
+_ASSETS = Path(__file__).parent.parent / "assets"
+_TABS = ("actor", "event", "statistic")
+_HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]+>")
+_DESCRIPTION_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of ours that the site needs: where it is, and where it goes."""
+
+    source: Path
+    name_in_site: str
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """One build of a site: its edition, and the pages it is made of."""
+
+    edition: Edition
+    built: Built | None
+
+    # -- reports --------------------------------------------------------------------------------
+
+    def report(self) -> str:
+        """All problems, for the terminal."""
+        checked = self.edition.checked
+        found = in_order([*checked.errors, *self.edition.problems])
+        text = render_text(found, checked.files.line_at)
+        return f"{text}\n\n{counted(len(found), 'problem')}; nothing was published."
+
+    def report_html(self) -> str:
+        """All problems as a page, for a live preview."""
+        found = in_order([*self.edition.checked.errors, *self.edition.problems])
+        return render.report(found, self.edition.checked.files.line_at)
+
+    # -- pages ----------------------------------------------------------------------------------
+
+    @property
+    def description(self) -> str:
+        """The dossier in a sentence, for search engines."""
+        dossier = self.edition.checked.dossier
+        return (dossier.settings.standfirst or dossier.settings.title)[:_DESCRIPTION_LIMIT] if dossier else ""
+
+    def generated(self, authored: set[str]) -> dict[str, Page]:
+        """The pages that the author has not written, by the Markdown file that would replace each."""
+        assert self.built is not None
+        found = {page.path: page for page in self.built.pages if page.path not in authored}
+        self.edition.generated.update(found)
+        return found
+
+    def page_title(self, page: Page) -> str:
+        """A title safe in HTML and in a template: the theme escapes nothing, and braces would be run."""
+        return escape(page.title).replace("{", "&#123;").replace("}", "&#125;")
+
+    @property
+    def in_nav(self) -> set[str]:
+        """The addresses that the navigation lists."""
+        return {urls.address_of(path) for path in _leaves(self.nav())}
+
+    def nav(self) -> list[Any]:
+        """Home · Actors · Events · Statistics · Experts · Timeline · Network · Sources · More."""
+        assert self.built is not None
+        by_address = {page.address: page for page in self.built.pages}
+        nav: list[Any] = [{"Home": "index.md"}]
+        indexes = {
+            page.call: page for page in self.built.pages if page.index and page.section == page.address != urls.HOME
+        }
+        for kind in _TABS:
+            nav += _tab(indexes.pop(f'index_page("{kind}")', None))
+        nav += [{by_address[address].title: by_address[address].path} for address in _MAIN]
+        nav += _tab(indexes.pop('index_page("source")', None))
+        rest = [page.path for page in indexes.values() if page.address != urls.PROBLEMS]
+        singles = [by_address[address].path for address in _BEHIND]
+        nav.append({"More": [*self._narratives(), *rest, *singles, by_address[urls.PROBLEMS].path]})
+        return nav
+
+    def _narratives(self) -> list[Any]:
+        """The author's own pages that replace no generated one; a folder becomes a section."""
+        assert self.built is not None
+        taken = {page.path for page in self.built.pages}
+        paths = [file.path.removeprefix("docs/") for file in self.edition.checked.files.pages]
+        own = [path for path in paths if path not in taken]
+        nav: list[Any] = [path for path in own if "/" not in path]
+        folders = dict.fromkeys(path.split("/", 1)[0] for path in own if "/" in path)
+        for folder in folders:
+            inside = sorted(
+                (p for p in own if p.startswith(f"{folder}/")), key=lambda p: (not p.endswith("/index.md"), p)
+            )
+            nav.append({folder.replace("-", " ").capitalize(): inside})
+        return nav
+
+    def index_path_of(self, path: str) -> str:
+        """The index page that a page belongs to."""
+        page = self.edition.generated.get(path)
+        section = page.section if page else f"{path.split('/', 1)[0]}/"
+        return urls.source_path(section, index=True)
+
+    def assets(self) -> Iterator[Asset]:
+        """Our own CSS and JavaScript, and what is vendored."""
+        for path in sorted(_ASSETS.rglob("*")):
+            if path.is_file() and path.suffix != ".md":
+                yield Asset(path, f"assets/sourcebook/{path.relative_to(_ASSETS).as_posix()}")
+
+    def edit_url(self, path: str, repository: str | None) -> str | None:
+        """Where the page's facts are edited: the record's line in its file."""
+        dossier = self.edition.checked.dossier
+        base = (dossier.settings.imprint.repository if dossier else None) or repository
+        if not base:
+            return None
+        page = self.edition.generated.get(path)
+        if page is None:
+            return f"{base.rstrip('/')}/edit/main/docs/{path}"
+        if page.location is None:
+            return None
+        return f"{base.rstrip('/')}/edit/main/{page.location.file}#L{page.location.line}"
+
+    # -- the finished HTML ----------------------------------------------------------------------
+
+    def read_headings(self, html: str, path: str) -> tuple[list[dict[str, Any]], set[str]]:
+        """The table of contents of a page (levels 2 and 3), and all its anchors; an id held twice is a problem."""
+        ids = ids_in(html)
+        for name in [name for name, count in ids.items() if count > 1]:
+            page = self.edition.generated.get(path)
+            at = (page.location if page else None) or Location(f"docs/{path}")
+            self.edition.problems.append(problem("duplicate-anchor", at, f'the id "{name}" stands twice on {path}'))
+        tokens = [
+            {"level": int(level), "id": name, "name": _MARKUP.sub("", words).strip(), "html": words, "children": []}
+            for level, name, words in _HEADING.findall(html)
+        ]
+        return _nested(tokens), set(ids)
+
+    def finish(self, site: Path) -> None:
+        """Puts the offline edition and the published texts under downloads/."""
+        bundle = os.environ.get(ENV_BUNDLE)
+        folder = site / "downloads"
+        if bundle:
+            folder.mkdir(exist_ok=True)
+            shutil.copyfile(bundle, folder / Path(bundle).name)
+        dossier = self.edition.checked.dossier
+        for source in dossier.read_sources if dossier else ():
+            stored = dossier.text_of(source.id) if dossier else None
+            if stored is not None and source.publish == "full":
+                (folder / "texts").mkdir(parents=True, exist_ok=True)
+                (folder / "texts" / f"{source.id}.txt").write_text(stored.text, encoding="utf-8", newline="\n")
+
+    def check_output(self, site: Path) -> str:
+        """The problems of the finished HTML, or an empty string."""
+        files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
+        found = check_output(pages, files)
+        if not found:
+            return ""
+        return render_text(found, lambda _: "") + f"\n\n{counted(len(found), 'problem')} in the built pages."
+
+
+_MAIN = (urls.EXPERTS, urls.TIMELINE, urls.NETWORK)
+_BEHIND = (urls.A_TO_Z, urls.WEAK_POINTS, urls.ABOUT, urls.HOW_TO_READ, urls.CORRECTIONS, urls.DOWNLOADS)
+
+
+def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the generator's own configuration
+    """Checks the dossier and plans its site; raises UnreadableError for a folder without one."""
+    folder = dossier_folder(project)
+    docs = Path(config.docs_dir)
+    checked = check(folder, docs)
+    built = build(checked)
+    offline = bool(getattr(config.plugins.get("material/offline"), "config", {}).get("enabled"))
+    directory = bool(config.use_directory_urls) and not offline
+    site = make_site(built, checked.files.pages, directory=directory, offline=offline) if built else None
+    edition = Edition(checked, site, {})
+    begin(edition)
+    return SitePlan(edition, built)
+
+
+def _tab(page: Page | None) -> list[Any]:
+    return [{page.title: [page.path]}] if page else []
+
+
+def _leaves(nav: list[Any]) -> Iterator[str]:
+    for entry in nav:
+        value = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        if isinstance(value, list):
+            yield from _leaves(value)
+        else:
+            yield value
+
+
+def _nested(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Headings of level 2 with those of level 3 below them."""
+    top: list[dict[str, Any]] = []
+    for token in tokens:
+        if token["level"] == 2:  # noqa: PLR2004 - h2
+            top.append(token)
+        elif token["level"] == 3 and top:  # noqa: PLR2004 - h3
+            top[-1]["children"].append(token)
+    return top
+
+
+__all__ = ["Asset", "SitePlan", "UnreadableError", "make_plan"]

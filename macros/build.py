@@ -1,0 +1,82 @@
+"""The whole story, top-down: files → records → checks → dossier → pages. READ THIS FIRST.
+
+Every stage is a pure function over frozen values and returns the problems it found beside its result,
+so one run reports them all. With any error there is no dossier, and nothing is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.check.coverage import check_coverage, unaccounted
+from macros.check.evidence import resolve
+from macros.check.order import check_order
+from macros.check.prose import MacroCall, check_prose, macro_calls
+from macros.check.references import check_references
+from macros.check.value_gate import check_values
+from macros.graph import Dossier
+from macros.kinds.reading import counts, read_records
+from macros.load.files import DossierFiles, read_files
+from macros.problems import Problem, in_order
+from macros.prose_macros import macros
+from macros.views.pages import Page, pages
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a run of the checks found; `dossier` is there only when there was no error."""
+
+    files: DossierFiles
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+    unaccounted: tuple[tuple[str, int], ...]
+    dossier: Dossier | None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(found for found in self.problems if found.severity == "error")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A sound dossier, the pages to generate, and the macro calls of its narrative pages."""
+
+    dossier: Dossier
+    pages: tuple[Page, ...]
+    calls: tuple[MacroCall, ...]
+
+
+def check(root: Path, docs: Path | None = None) -> Checked:
+    """Reads and checks the dossier in `root`; raises UnreadableError when there is none."""
+    files, of_files = read_files(root, docs)
+    reading, of_form = read_records(files)
+    records = reading.records
+    default = reading.settings.default_source if reading.settings else None
+    resolved, of_evidence = resolve(records, files.texts_by_source, default)
+    problems = in_order(
+        (
+            *of_files,
+            *of_form,
+            *check_references(records, reading.settings),
+            *of_evidence,
+            *check_values(records, resolved),
+            *check_order(records, resolved),
+            *check_coverage(records, resolved),
+            *check_prose(files.pages, macros(), {record.id: record for record in records}),
+        )
+    )
+    sound = reading.settings is not None and all(found.severity == "weak" for found in problems)
+    dossier = None
+    if sound and reading.settings is not None:
+        dossier = Dossier(reading.settings, {record.id: record for record in records}, resolved, problems)
+    return Checked(files, problems, counts(records), unaccounted(records, resolved), dossier)
+
+
+def build(checked: Checked) -> Built | None:
+    """The pages of a dossier that was found sound, or None."""
+    if checked.dossier is None:
+        return None
+    return Built(checked.dossier, pages(checked.dossier), macro_calls(checked.files.pages, macros()))

@@ -1,0 +1,1 @@
+"""Gates: pure checks that give problems, one family a module."""

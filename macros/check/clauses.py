@@ -1,0 +1,215 @@
+"""Sentences read as clauses: which words outside a stretch can govern it.
+
+A clause runs back to a comma, semicolon, colon, dash or a word such as as, but, while, who, which, and forward
+to a comma, semicolon, colon, dash or such a word; a parenthesis between commas is skipped. This is reading by
+marks and word lists, not grammar: it is meant to err rarely, and where it errs an author writes a `cut_note`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from macros.model.boundaries import Word, words_and_marks
+from macros.model.guard_words import GuardWords, Phrases
+
+Run = tuple[int, int]
+"""The first and last of some words, as places in the sentence's list of words and marks."""
+
+_STOPS = frozenset(";:—?!([{")
+_DASHES = frozenset("-–—")
+_PARENTHESIS = 10  # words; a longer one is a clause of its own
+_QUOTES = frozenset('"“”„‘’«»')
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """A sentence as words and marks of a language, from which the guard reads."""
+
+    tokens: tuple[Word, ...]
+    words: GuardWords
+    negations: tuple[Run, ...]
+    """Where words stand that negate their clause on either side."""
+
+    def before(self, first: int) -> Iterator[int]:
+        """Yield the words of the clause in which the word `first` stands that come before it, nearest first."""
+        if self._opens(first) or self.tokens[first].text in _STOPS:
+            return
+        place = first if self.tokens[first].text == "," else first - 1
+        while place >= 0:
+            token = self.tokens[place]
+            if token.text in _BRACKETS:
+                place = self._bracket(place)
+            elif token.text == ",":
+                place = self._comma_before(place)
+            elif token.text in _STOPS or token.text in _DASHES or self._opens(place):
+                return
+            elif not token.is_mark:
+                if self._joins(place, first):
+                    return
+                yield place
+            place -= 1
+
+    def after(self, last: int) -> Iterator[int]:
+        """Yield the words of the clause in which the word `last` stands that come after it, nearest first."""
+        if self.tokens[last].text in _STOPS:
+            return
+        place = last if self.tokens[last].text == "," else last + 1
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            if token.text == "(":
+                place = self._closing(place)
+            elif token.text == ",":
+                place = self._comma_after(place)
+            elif token.text in _STOPS or token.text in _DASHES or token.key in self.words.closers:
+                return
+            elif not token.is_mark:
+                yield place
+            place += 1
+
+    def runs(self, phrases: Phrases) -> tuple[Run, ...]:
+        """Return where phrases stand, the longest at each place."""
+        return tuple(_runs(self.tokens, phrases))
+
+    def side(self, place: int) -> int:
+        """Count the contrasts (“; …”, “, while …”) that part the start of the sentence from a word."""
+        return sum(self._parts(at) for at in range(1, place + 1))
+
+    def is_negation(self, place: int) -> bool:
+        """Whether a negation ends with the word."""
+        return any(last == place for _, last in self.negations)
+
+    def inversions(self) -> Iterator[Run]:
+        """Yield the words that state a condition by standing before their subject: "should the court agree"."""
+        if self.tokens and self.tokens[-1].text == "?":
+            return
+        for place, token in enumerate(self.tokens[:-1]):
+            words, following = self.words, self.tokens[place + 1]
+            subject = following.key in words.subjects | words.determiners or following.text[:1].isupper()
+            if token.key in words.inversions and subject and self._begins(place):
+                yield place, place
+
+    def _begins(self, place: int) -> bool:
+        """Whether the word opens the sentence or its first subordinate clause: had, were, provided are verbs else."""
+        before = [token.text for token in self.tokens[:place] if token.text not in _QUOTES]
+        sure = self.tokens[place].key in self.words.sure_inversions
+        return not before or (before[-1] in ",;:—–" and (sure or "," not in before[:-1]))
+
+    def _parts(self, place: int) -> bool:
+        before = self.tokens[place - 1].text
+        return before == ";" or (before in ",—–" and self.tokens[place].key in self.words.contrasts)
+
+    def _opens(self, place: int) -> bool:
+        """Whether a clause begins with the word: "as", "who"; but "not as …" and "no one who …" go on."""
+        if self.tokens[place].key not in self.words.openers:
+            return False
+        return place == 0 or not self.is_negation(place - 1)
+
+    def _joins(self, place: int, first: int) -> bool:
+        """Whether "and" joins a clause with a subject of its own to the one before."""
+        if self.tokens[place].key not in self.words.joiners:
+            return False
+        following = [token.key for token in self.tokens[place + 1 : place + 9] if not token.is_mark]
+        if following[:1] and following[0] in self.words.subjects:
+            return True
+        named = following[:1] and (
+            following[0] in self.words.determiners or self.tokens[place + 1].text[:1].isupper()
+        )
+        verb = next((at for at, key in enumerate(following[1:], 1) if key in self.words.auxiliaries), None)
+        relative = next((at for at, key in enumerate(following) if key in self.words.openers or key == "that"), 99)
+        return bool(named) and verb is not None and verb < relative and first > place
+
+    def _bracket(self, place: int) -> int:
+        opening = _BRACKETS[self.tokens[place].text]
+        return next((at for at in range(place, -1, -1) if self.tokens[at].text == opening), place)
+
+    def _closing(self, place: int) -> int:
+        return next((at for at in range(place, len(self.tokens)) if self.tokens[at].text == ")"), len(self.tokens))
+
+    def _comma_before(self, comma: int) -> int:
+        """Return the place to go on from, walking back: the opening comma of a parenthesis, or before the start."""
+        if comma + 1 < len(self.tokens) and self.tokens[comma + 1].key in self.words.subordinators:
+            return comma
+        opening = self._other_comma(range(comma - 1, -1, -1))
+        return opening if opening is not None and self._skips(opening, comma) else -1
+
+    def _comma_after(self, comma: int) -> int:
+        closing = self._other_comma(range(comma + 1, len(self.tokens)))
+        if closing is None or not self._skips(comma, closing):
+            return len(self.tokens)
+        following = next((at for at in range(closing + 1, len(self.tokens)) if not self.tokens[at].is_mark), None)
+        open_ended = self._stays_open(comma)
+        contrast = following is not None and self.is_negation(following) and not open_ended
+        return len(self.tokens) if contrast else closing
+
+    def _other_comma(self, places: Iterable[int]) -> int | None:
+        length = 0
+        for place in places:
+            token = self.tokens[place]
+            if token.text == ",":
+                return place if length else None
+            length += not token.is_mark
+            if length > _PARENTHESIS or token.text in _STOPS or token.text in _DASHES:
+                return None
+        return None
+
+    def _skips(self, opening: int, closing: int) -> bool:
+        """Whether the words between two commas interrupt a clause rather than part two.
+
+        They do when the clause cannot end before them ("will not, …"), when it goes on with a verb ("…, was
+        closed"), and when they say who speaks, its subject first ("the mayor said"); "said X, a baker, …" goes
+        on about X.
+        """
+        inner = [token.key for token in self.tokens[opening + 1 : closing] if not token.is_mark]
+        following = next((token.key for token in self.tokens[closing + 1 :] if not token.is_mark), "")
+        if self._stays_open(opening) or self._is_verb(following):
+            return True
+        speaks = any(key in self.words.speech for key in inner) and inner[0] not in self.words.speech
+        begins = following in self.words.subjects | self.words.openers | self.words.joiners
+        return speaks and not begins
+
+    def _stays_open(self, comma: int) -> bool:
+        before = next((at for at in range(comma - 1, -1, -1) if not self.tokens[at].is_mark), None)
+        if before is None:
+            return False
+        return self.is_negation(before) or self.tokens[before].key in self.words.auxiliaries
+
+    def _is_verb(self, key: str) -> bool:
+        return key in self.words.auxiliaries - {"that", "to"} or key.endswith(self.words.verb_ending)
+
+
+@lru_cache(maxsize=4096)
+def read_clauses(sentence: str, words: GuardWords) -> Clauses:
+    """Return a sentence read as clauses; offsets of its words count from the sentence's start."""
+    tokens = tuple(words_and_marks(sentence))
+    return Clauses(tokens, words, tuple(_negations(tokens, words)))
+
+
+def _negations(tokens: tuple[Word, ...], words: GuardWords) -> Iterator[Run]:
+    yield from _runs(tokens, words.negations)
+    for place, token in enumerate(tokens):
+        if token.key.endswith(words.negation_ending) or token.key.startswith(words.negation_beginning):
+            yield place, place
+
+
+@lru_cache(maxsize=256)
+def _by_first_word(phrases: Phrases) -> dict[str, tuple[tuple[str, ...], ...]]:
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        grouped.setdefault(phrase[0].rstrip("*")[:3], []).append(phrase)
+    return {start: tuple(sorted(group, key=len, reverse=True)) for start, group in grouped.items()}
+
+
+def _runs(tokens: tuple[Word, ...], phrases: Phrases) -> Iterator[Run]:
+    keys = [token.key for token in tokens]
+    grouped = _by_first_word(phrases)
+    for place, key in enumerate(keys):
+        for phrase in grouped.get(key[:3], ()):
+            there = keys[place : place + len(phrase)]
+            if len(there) == len(phrase) and all(map(_matches, there, phrase)):
+                yield place, place + len(phrase) - 1
+                break
+
+
+def _matches(key: str, pattern: str) -> bool:
+    return key.startswith(pattern[:-1]) if pattern.endswith("*") else key == pattern

@@ -1,0 +1,151 @@
+"""Numbers, ranks and dates at the edge of a stretch that lost a qualifier or half of a range.
+
+"more than | 137 sheep", "by the end of | 2024", "one of the | largest", "137 | or more", "2,000 | to 5,000".
+The words come from the language tables of numbers and dates.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from macros.model.boundaries import Word, is_figure
+from macros.model.languages import BARE, LanguageTable, table_of
+
+Run = tuple[int, int]
+"""The first and last of some words, as places in the sentence's list of words and marks."""
+
+_YEAR = re.compile(r"[12]\d{3}s?")
+_FILLERS = frozenset({"the", "of", "a", "an", "de", "du", "la", "le", "des", "der", "dem", "im"})
+_NEAR = 3  # words that may stand between a number and what follows it: "137 people or more"
+_REACH = 4  # words that may stand between "one of" and the rank: "one of the city’s"
+_LONGEST = 5  # words of the longest phrase in the tables
+
+
+def cut_numbers(tokens: Sequence[Word], stretches: Collection[Run], language: str) -> Iterator[Run]:
+    """Yield the words just outside a stretch that qualify, or go on with, the number at its edge."""
+    table = table_of(language) or BARE
+    belonging = [
+        *_qualified(tokens, table, language),
+        *_dated(tokens, table),
+        *_ranked(tokens, table),
+        *_qualified_after(tokens, table, language),
+        *_ranges(tokens, table, language),
+    ]
+    for first, last in stretches:
+        for start, number, end in belonging:
+            if start < first <= number:
+                yield start, first - 1
+            if number <= last < end:
+                yield last + 1, end
+
+
+Belonging = tuple[int, int, int]
+"""Words that belong together, from the first to the last, and where among them the number stands."""
+
+
+def _qualified(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
+    """Qualifiers before a number: "more than 137", "an estimated $5"."""
+    for first, last in _phrases(tokens, table.qualifiers):
+        number = last + 1
+        while number < len(tokens) and tokens[number].is_mark and tokens[number].text not in ".,;:":
+            number += 1
+        if number == len(tokens) or not is_figure(tokens[number].text, language):
+            continue
+        spoken = table.not_qualifiers_after.get(_text(tokens, first, last), frozenset())
+        if not first or tokens[first - 1].key not in spoken:
+            yield first, number, number
+
+
+def _dated(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
+    """What makes a date early, late, open or about: "since 2003", "by the end of 2024"."""
+    dates = table.dates
+    leading = (*dates.before_words, *dates.since_words, *dates.about_words, *dates.periods)
+    ends = {last: first for first, last in _phrases(tokens, leading)}
+    for date, token in enumerate(tokens):
+        if not _is_date(token, table):
+            continue
+        start, place = date, date - 1
+        while place >= 0 and (place in ends or tokens[place].key in _FILLERS):
+            start = ends.get(place, start)
+            place = ends.get(place, place) - 1
+        yield start, date, date
+
+
+def _is_date(token: Word, table: LanguageTable) -> bool:
+    named = token.key in table.dates.months
+    if table.dates.months_are_capitalised and not token.text[:1].isupper():
+        named = False
+    return named or bool(_YEAR.fullmatch(token.key))
+
+
+def _ranked(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
+    """Ranks that are shared: "one of the largest", "among the most dangerous"."""
+    for first, last in _phrases(tokens, table.one_of):
+        for rank in range(last + 1, min(last + 1 + _REACH, len(tokens))):
+            key = tokens[rank].key
+            if key in table.superlatives or (key in table.most and _follows(tokens, rank) != "of"):
+                yield first, rank, rank
+                break
+
+
+def _follows(tokens: Sequence[Word], place: int) -> str:
+    return tokens[place + 1].key if place + 1 < len(tokens) else ""
+
+
+def _qualified_after(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
+    """Qualifiers behind a number: "137 or more", "137 people at least"."""
+    for first, last in _phrases(tokens, table.qualifiers_after):
+        for number in range(first - 1, max(first - 1 - _NEAR, -1), -1):
+            if tokens[number].text in ".,;:":
+                break
+            if is_figure(tokens[number].text, language):
+                yield number, number, last
+                break
+
+
+def _ranges(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
+    """Ranges of two numbers: "2,000 to 5,000", "2014 or 2015", "between 5 and 7"."""
+    bare = table.range_openers.get("", frozenset())
+    for place, token in enumerate(tokens):
+        end = _number_after(tokens, place + 1, language)
+        start = _number_before(tokens, place - 1, language)
+        if start is None or end is None or token.is_mark:
+            continue
+        opener = tokens[start - 1].key if start else ""
+        joins = token.key in bare | table.range_openers.get(opener, frozenset())
+        # "sold it in 2003 to 20 people" is no range.
+        if joins and bool(_YEAR.fullmatch(tokens[start].key)) <= bool(_YEAR.fullmatch(tokens[end].key)):
+            yield start, end, end
+            yield start, start, end
+
+
+def _number_after(tokens: Sequence[Word], place: int, language: str) -> int | None:
+    while place < len(tokens) and tokens[place].is_mark and tokens[place].text not in ".,;:":
+        place += 1
+    return place if place < len(tokens) and is_figure(tokens[place].text, language) else None
+
+
+def _number_before(tokens: Sequence[Word], place: int, language: str) -> int | None:
+    """Where the number begins that ends at place, its scale, per cent or unit of one word included."""
+    lowest = max(place - 2, 0)
+    while place >= lowest and not is_figure(tokens[place].text, language):
+        if tokens[place].text in ".,;:":
+            return None
+        place -= 1
+    if place < lowest or not is_figure(tokens[place].text, language):
+        return None
+    while place > 0 and is_figure(tokens[place - 1].text, language):
+        place -= 1
+    return place
+
+
+def _phrases(tokens: Sequence[Word], known: Collection[str]) -> Iterator[Run]:
+    """Yield where phrases of a table stand, the longest at each place."""
+    for first in range(len(tokens)):
+        for last in range(min(first + _LONGEST, len(tokens)) - 1, first - 1, -1):
+            if _text(tokens, first, last) in known:
+                yield first, last
+                break
+
+
+def _text(tokens: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(token.key for token in tokens[first : last + 1])

@@ -1,0 +1,245 @@
+"""The quote gate: the words of every statement stand in the stored text of their source.
+
+Three outcomes: the words are found; they are not, which is a problem that names its cause; or the
+text is private and absent, and the words are *not re-checked here*, which is never a pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.check.context_guard import LeftOutside, guard_all
+from macros.kinds.source import Source
+from macros.model.evidence import (
+    Evidence,
+    Miss,
+    in_quotation_marks,
+    locate,
+    locate_in_other,
+    overlaps_quotation,
+)
+from macros.model.fields import StretchRole
+from macros.model.guard_words import is_guarded
+from macros.model.record import Path, PlacedStretch, Record, Statement
+from macros.model.sentences import StoredText, number_sentences
+from macros.problems import Location, Problem, problem
+
+_BARE_VALUE_KINDS = {"statistic"}
+
+
+@dataclass(frozen=True)
+class PlacedEvidence:
+    """Evidence found for one stretch of a statement: the field it stands in, and where in the source."""
+
+    role: StretchRole
+    path: Path
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Stored texts with numbered sentences, and the evidence of every statement by its id."""
+
+    texts: Mapping[str, StoredText]
+    evidence: Mapping[str, tuple[PlacedEvidence, ...]]
+
+    @property
+    def unchecked(self) -> int:
+        """How many stretches could not be looked up, since their text is private and absent."""
+        return sum(not placed.evidence.checked for found in self.evidence.values() for placed in found)
+
+
+@dataclass(frozen=True)
+class _Library:
+    """What a stretch is looked up in."""
+
+    sources: Mapping[str, Source]
+    texts: Mapping[str, StoredText]
+    default: str | None
+
+
+def stored_texts(records: tuple[Record, ...], texts: Mapping[str, str]) -> Mapping[str, StoredText]:
+    """The stored text of every source that has one, its sentences numbered."""
+    return {
+        record.id: StoredText(record.id, text, record.language, number_sentences(text, record.language))
+        for record in records
+        if isinstance(record, Source) and (text := texts.get(record.id)) is not None
+    }
+
+
+def resolve(
+    records: tuple[Record, ...],
+    texts: Mapping[str, str],
+    default_source: str | None,
+) -> tuple[Resolved, tuple[Problem, ...]]:
+    """Looks every stretch of every statement up in its source."""
+    sources = {record.id: record for record in records if isinstance(record, Source)}
+    library = _Library(sources, stored_texts(records, texts), default_source)
+    problems = _texts_without_source(library, texts) + _unguarded(library)
+    evidence = {}
+    for record in records:
+        if isinstance(record, Statement):
+            evidence[record.id] = _evidence_of(record, library, problems)
+    return Resolved(library.texts, evidence), tuple(problems)
+
+
+def _texts_without_source(library: _Library, texts: Mapping[str, str]) -> list[Problem]:
+    return [
+        problem("text-without-source", Location(f"data/texts/{name}.txt"), f'no source has the id "{name}"')
+        for name in texts
+        if name not in library.sources
+    ]
+
+
+def _unguarded(library: _Library) -> list[Problem]:
+    """A language without a list of negations is said to be unguarded, not passed in silence."""
+    return [
+        problem(
+            "unguarded-language",
+            library.sources[text.source].at("language"),
+            f'no list of negations and conditions for "{text.language}": what is left outside a stretch is not checked',
+        )
+        for text in library.texts.values()
+        if not is_guarded(text.language)
+    ]
+
+
+def _evidence_of(record: Statement, library: _Library, problems: list[Problem]) -> tuple[PlacedEvidence, ...]:
+    stretches = record.stretches()
+    if not stretches:
+        message = f'{record.kind} "{record.id}" rests on no words of a source'
+        problems.append(problem("no-evidence", record.at(), message))
+        return ()
+    found = [
+        PlacedEvidence(placed.role, placed.path, evidence)
+        for placed in stretches
+        if (evidence := _look_up(record, placed, library, problems)) is not None
+    ]
+    if len(found) == len(stretches):
+        problems += _context_problems(record, tuple(found), library)
+    return tuple(found)
+
+
+def _look_up(
+    record: Statement,
+    placed: PlacedStretch,
+    library: _Library,
+    problems: list[Problem],
+) -> Evidence | None:
+    location = record.at(*placed.path)
+    name = placed.stretch.source or record.source or library.default
+    if name is None:
+        problems.append(
+            problem("no-source", location, f'"{record.id}" names no source, and there is no default_source')
+        )
+        return None
+    source = library.sources.get(name)
+    if source is None:
+        known = ", ".join(sorted(library.sources)) or "none"
+        problems.append(
+            problem("unknown-id", location, f'there is no source "{name}"', hint=f"the sources are {known}")
+        )
+        return None
+    stored = library.texts.get(name)
+    if stored is None:
+        return _without_text(source, placed, location, problems)
+    least = 1 if placed.role == "direct" or _is_bare_value(record, placed) else 2
+    outcome = locate(placed.stretch.text, stored, least_words=least)
+    if isinstance(outcome, Miss):
+        problems.append(_missed(outcome, placed, stored, library, location))
+        return None
+    problems += _quotation_problems(placed, outcome, stored, location)
+    return outcome
+
+
+def _is_bare_value(record: Statement, placed: PlacedStretch) -> bool:
+    value = getattr(record, "value", None)
+    return record.kind in _BARE_VALUE_KINDS and value is not None and value.words == placed.stretch.text
+
+
+def _without_text(
+    source: Source,
+    placed: PlacedStretch,
+    location: Location,
+    problems: list[Problem],
+) -> Evidence | None:
+    if source.cited_in:
+        message = f'"{source.id}" is known only through "{source.cited_in}"; its words stand there'
+        hint = f"take the words from {source.cited_in}"
+        problems.append(problem("no-text", location, message, hint=hint))
+        return None
+    if source.publish != "none":
+        message = f'the text of "{source.id}" is not stored'
+        hint = f"store it as data/texts/{source.id}.txt, or set publish: none if it must stay private"
+        problems.append(problem("no-text", location, message, hint=hint))
+        return None
+    words = placed.stretch.text
+    return Evidence(source.id, words, "", "", 0, 0, (), (), checked=False)
+
+
+_MISS_CODES = {
+    "empty": "empty-evidence",
+    "too-short": "evidence-too-short",
+    "twice": "quote-ambiguous",
+    "boundary": "evidence-boundary",
+    "inside-number": "evidence-boundary",
+}
+
+
+def _missed(miss: Miss, placed: PlacedStretch, stored: StoredText, library: _Library, location: Location) -> Problem:
+    code = _MISS_CODES.get(miss.cause, "quote-not-found")
+    words = placed.stretch.text
+    if code != "quote-not-found":
+        return problem(code, location, f'"{words}": {miss.detail}')
+    others = [text for text in library.texts.values() if text.source != stored.source]
+    elsewhere = locate_in_other(words, others)
+    if elsewhere is not None:
+        message = f'"{words}" stands in "{elsewhere}", not in "{stored.source}"'
+        return problem(code, location, message, hint=f"name the source: {{source: {elsewhere}, text: …}}")
+    hint = ""
+    if miss.nearest:
+        where = f"S{miss.sentence} of {stored.source}" if miss.sentence else stored.source
+        hint = f'the nearest words there ({where}): "{miss.nearest}"'
+    return problem(code, location, f'"{words}" does not stand in "{stored.source}": {miss.detail}', hint=hint)
+
+
+def _quotation_problems(
+    placed: PlacedStretch,
+    evidence: Evidence,
+    stored: StoredText,
+    location: Location,
+) -> list[Problem]:
+    if placed.role == "direct" and not in_quotation_marks(evidence, stored):
+        message = f'"{evidence.exact}" stands outside quotation marks in the source'
+        return [problem("not-in-quotation-marks", location, message)]
+    if placed.role == "paraphrase" and overlaps_quotation(evidence, stored):
+        message = f'"{evidence.exact}" stands inside quotation marks in the source'
+        return [problem("quoted-paraphrase", location, message)]
+    return []
+
+
+_CUTS = {
+    "negation": ("cut-negation", "a negation of the same clause is left outside"),
+    "condition": ("cut-condition", "a condition of the same sentence is left outside"),
+    "hedge": ("cut-hedge", "a hedge of the same clause is left outside"),
+    "qualifier": ("cut-qualifier", "the qualifier before the number is left outside"),
+}
+
+
+def _context_problems(record: Statement, found: tuple[PlacedEvidence, ...], library: _Library) -> list[Problem]:
+    """What the author cut away that would change the sense; `cut_note` answers for it."""
+    if record.cut_note:
+        return []
+    problems = []
+    for name, stored in library.texts.items():
+        here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
+        cuts = guard_all([placed.evidence for placed in here], stored)
+        problems += [_cut(record, here, cut) for cut in cuts]
+    return problems
+
+
+def _cut(record: Statement, here: list[PlacedEvidence], cut: LeftOutside) -> Problem:
+    code, meaning = _CUTS[cut.kind]
+    nearest = min(here, key=lambda placed: abs(placed.evidence.start - cut.start))
+    return problem(code, record.at(*nearest.path), f'{meaning}: "{cut.words}"')

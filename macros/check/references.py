@@ -1,0 +1,66 @@
+"""Every id that is named exists and is of a kind that the field takes; names are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.model.fields import UNNAMED
+from macros.model.record import Record, Reference, Statement, references
+from macros.model.settings import Settings
+from macros.problems import Location, Problem, problem, suggestion
+
+
+def check_references(records: tuple[Record, ...], settings: Settings | None) -> tuple[Problem, ...]:
+    """Dangling ids, ids of a wrong kind, names held twice, speakers left out."""
+    by_id = {record.id: record for record in records}
+    problems = []
+    for record in records:
+        problems += [
+            _fault(reference, by_id, record.at(*reference.path)) for reference in references(record, record.id)
+        ]
+        problems.append(_speaker(record))
+    if settings is not None:
+        found = references(settings, "dossier")
+        problems += [_fault(reference, by_id, settings.at(*reference.path)) for reference in found]
+    problems += _shared_names(records)
+    return tuple(found for found in problems if found is not None)
+
+
+def _fault(reference: Reference, by_id: Mapping[str, Record], location: Location) -> Problem | None:
+    target = by_id.get(reference.target)
+    kinds = reference.refers.kinds
+    if target is None:
+        known = [record.id for record in by_id.values() if not kinds or record.kind in kinds]
+        what = " or ".join(kinds) or "record"
+        message = f'there is no {what} "{reference.target}"' + suggestion(reference.target, known)
+        return problem("unknown-id", location, message)
+    if kinds and target.kind not in kinds:
+        message = f'"{target.id}" is a {target.kind}; {reference.field} takes {_a(" or ".join(kinds))}'
+        return problem("wrong-kind", location, message)
+    if target.id == reference.origin:
+        return problem("refers-to-itself", location, f'"{target.id}" names itself in {reference.field}')
+    return None
+
+
+def _a(words: str) -> str:
+    return ("an " if words[:1] in "aeiou" else "a ") + words
+
+
+def _speaker(record: Record) -> Problem | None:
+    if isinstance(record, Statement) and record.standing == "attributed" and not record.speaker:
+        message = f'"{record.id}" is attributed, but nobody is said to say it'
+        return problem("no-speaker", record.at("standing"), message, hint=f"add said_by: <id>, or said_by: {UNNAMED}")
+    return None
+
+
+def _shared_names(records: tuple[Record, ...]) -> list[Problem]:
+    """`name` and `aka` are safe to link only when one actor or place has them."""
+    holders: dict[str, Record] = {}
+    problems = []
+    for record in records:
+        for name in dict.fromkeys(name.casefold() for name in record.names):
+            holder = holders.setdefault(name, record)
+            if holder is not record:
+                message = f'"{name}" is also a name of {holder.kind} "{holder.id}"'
+                problems.append(problem("name-taken", record.at("name"), message))
+    return problems

@@ -1,0 +1,247 @@
+"""Compares what a statement claims with the words it rests on: numbers, qualifiers, units.
+
+Pure: strings and dates in, what is missing out. Records and problems are known to `value_gate.py`, the
+dates of the claim to `date_values.py`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from macros.check.date_values import inferred_parts, missing_dates_in_text, missing_parts
+from macros.check.missing import Missing, Reason, What
+from macros.model.dates import EdtfDate
+from macros.model.languages import BARE, LANGUAGES, table_of
+from macros.model.numbers import NumberMention, find_numbers
+from macros.model.quantities import bound_of
+from macros.model.text import plain
+
+__all__ = ["Claimed", "Missing", "Reason", "What", "inferred_parts", "missing_in_text", "missing_values"]
+
+_AMBIGUOUS_UNITS = {"pound": frozenset({"£", "lb"})}
+"""Words that may mean either of two units."""
+_KINDS = {"digits": "count", "words": "count", "none": "count", "vague": "vague", "ordinal": "rank", "rank": "rank"}
+_ARTICLES = frozenset(article for table in LANGUAGES.values() for article in table.ones) - {"one"}
+_DATE_UNITS = frozenset({"#year", "#day", "#date", "#decade"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A value that a record states: a quantity's words with its unit field, or a date with its words.
+
+    `field` names the record's field (`since`, `until`, `date` …): the words "since" and "by" are then
+    known to be said, or not said, by the field itself.
+    """
+
+    text: str = ""
+    unit: str = ""
+    date: EdtfDate | None = None
+    date_words: str | None = None
+    field: str | None = None
+
+
+def missing_values(
+    claimed: Claimed, stretches: Sequence[str], covered_by: Sequence[str], language: str, text_language: str = ""
+) -> tuple[Missing, ...]:
+    """What of a claimed value stands neither in its evidence nor in the reasoning that covers it.
+
+    `stretches` are the evidence, `covered_by` the texts of `inference` or `date_note`, `language` the
+    BCP 47 tag of the source, `text_language` that of the claim where it is another.
+    """
+    missing: list[Missing] = []
+    if claimed.text:
+        mentions = _claimed_mentions(claimed, text_language or language)
+        supports = _supports(stretches, covered_by, language)
+        mentions, supports = _comparable(mentions, supports, text_language or language, language)
+        missing += _missing_numbers(mentions, supports, claimed.text)
+        missing += _missing_unit_words(claimed, mentions, (*stretches, *covered_by), language)
+    if claimed.date is not None:
+        missing += missing_parts(claimed.date, stretches, covered_by, language, claimed.field)
+    if claimed.date_words and not _stands_in(claimed.date_words, (*stretches, *covered_by)):
+        missing.append(Missing("date-words", claimed.date_words))
+    return tuple(missing)
+
+
+def missing_in_text(
+    text: str, stretches: Sequence[str], covered_by: Sequence[str], language: str, text_language: str = ""
+) -> tuple[Missing, ...]:
+    """The numbers and dates in a free text (title, label …) that neither evidence nor reasoning holds."""
+    words = _without_markup(text)
+    mentions = [
+        mention
+        for mention in find_numbers(words, text_language or language)
+        if mention.unit not in _DATE_UNITS and not _is_plain_word(mention)
+    ]
+    supports = _supports(stretches, covered_by, language)
+    mentions, supports = _comparable(mentions, supports, text_language or language, language)
+    numbers = _missing_numbers(mentions, supports, words)
+    dates = missing_dates_in_text(words, stretches, covered_by, language, text_language or language)
+    years = {(missing.start, missing.end) for missing in dates}
+    return (*(number for number in numbers if (number.start, number.end) not in years), *dates)
+
+
+def _without_markup(text: str) -> str:
+    """The words of a text field; an id in a link without words is not read as words."""
+    return plain(re.sub(r"\[\[[^\[\]|]*\]\]", "…", text))
+
+
+def _is_plain_word(mention: NumberMention) -> bool:
+    """Words that in a sentence are no figure: a lone "one", "no", and the article of "a year"."""
+    lone_one = mention.form == "words" and mention.value == 1 and not mention.qualifier and not mention.scale
+    return mention.form == "none" or (lone_one and (not mention.unit or mention.words in _ARTICLES))
+
+
+def _supports(stretches: Sequence[str], covered_by: Sequence[str], language: str) -> list[NumberMention]:
+    return [mention for text in (*stretches, *covered_by) for mention in find_numbers(text, language)]
+
+
+def _comparable(
+    claimed: list[NumberMention], supports: list[NumberMention], claim_language: str, source_language: str
+) -> tuple[list[NumberMention], list[NumberMention]]:
+    """Across languages qualifiers are compared by what they bound, and vague words by their magnitude."""
+    if table_of(claim_language) is table_of(source_language):
+        return claimed, supports
+    return [_by_sense(one, claim_language) for one in claimed], [_by_sense(one, source_language) for one in supports]
+
+
+def _by_sense(mention: NumberMention, language: str) -> NumberMention:
+    table = table_of(language) or BARE
+    bound = bound_of(mention.qualifier, table) if _KINDS[mention.form] != "rank" else mention.qualifier
+    sense = "" if bound == "exact" else bound
+    return replace(mention, qualifier=sense, words=str(mention.value) if mention.form == "vague" else mention.words)
+
+
+def _claimed_mentions(claimed: Claimed, language: str) -> list[NumberMention]:
+    """The figures of a value; four digits count here, and a known unit of the unit field is theirs."""
+    unit = _known_unit(claimed.unit, language)
+    mentions = []
+    for mention in find_numbers(claimed.text, language):
+        counted = replace(mention, unit="", counted=True) if mention.unit == "#year" else replace(mention, counted=True)
+        mentions.append(replace(counted, unit=unit) if unit and not counted.unit else counted)
+    return mentions
+
+
+def _known_unit(unit: str, language: str) -> str:
+    """The canonical name of a unit that is written alone: "per cent" is "%"."""
+    if not unit:
+        return ""
+    read = find_numbers(f"1 {unit}", language) or find_numbers(f"{unit}1", language)
+    return read[0].unit if read and read[0].unit and not read[0].is_name else ""
+
+
+def _missing_unit_words(
+    claimed: Claimed, mentions: Sequence[NumberMention], texts: Sequence[str], language: str
+) -> list[Missing]:
+    """Words of a unit field that are no measure ("fighters") must stand in the evidence."""
+    if not claimed.unit or _known_unit(claimed.unit, language) or not mentions:
+        return []
+    stems = {_stem(word) for text in texts for word in _words(text)}
+    return [Missing("unit", word) for word in _words(claimed.unit) if _stem(word) not in stems]
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)]
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _stands_in(words: str, texts: Iterable[str]) -> bool:
+    """Whether words stand in a text at word boundaries, spacing, quotation marks and case aside."""
+    pattern = re.compile(rf"(?<!\w){re.escape(_plain(words))}(?!\w)")
+    return any(pattern.search(_plain(text)) for text in texts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("‑", "-").replace("–", "-").split()).casefold()
+
+
+def _missing_numbers(claimed: Sequence[NumberMention], supports: Sequence[NumberMention], text: str) -> list[Missing]:
+    """What each claimed number lacks; both ends of a range must stand as one range."""
+    missing: list[Missing] = []
+    for mention in claimed:
+        missing += _missing_number(mention, supports, text)
+    return missing
+
+
+def _missing_number(mention: NumberMention, supports: Sequence[NumberMention], text: str) -> list[Missing]:
+    """Compare one number with the nearest of the same value: the one that differs in fewest respects."""
+    same = [support for support in supports if _same_value(mention, support)]
+    if not same:
+        return [Missing(_what(mention), text[mention.start : mention.end], start=mention.start, end=mention.end)]
+    differences = [_differences(mention, support, text) for support in same]
+    return min(differences, key=len)
+
+
+def _what(mention: NumberMention) -> What:
+    if mention.range_end in ("low", "high"):
+        return "range-end"
+    return "rank" if _KINDS[mention.form] == "rank" else "number"
+
+
+def _same_value(claimed: NumberMention, support: NumberMention) -> bool:
+    """Whether two mentions tell the same number, unit and qualifier aside."""
+    kind = _KINDS[claimed.form]
+    if kind != _KINDS[support.form] or claimed.value != support.value:
+        return False
+    if kind == "vague":
+        return claimed.words == support.words
+    if kind == "rank":
+        return claimed.unit == support.unit
+    if claimed.is_name or support.is_name:
+        return _same_name(claimed, support)
+    return _same_compound(claimed, support)
+
+
+def _same_name(claimed: NumberMention, support: NumberMention) -> bool:
+    """Names compare by what they name: Article 5 is not 5. Four bare digits may be a year."""
+    bare_year = not claimed.counted and claimed.unit == "" and support.unit == "#year"
+    if bare_year:
+        return True
+    return claimed.unit == support.unit and claimed.words == support.words
+
+
+def _same_compound(claimed: NumberMention, support: NumberMention) -> bool:
+    """A compound that is no measure is its own word: two is not in "two-state"."""
+    if claimed.unit.startswith("-") or support.unit.startswith("-"):
+        return claimed.unit == support.unit
+    return True
+
+
+def _differences(claimed: NumberMention, support: NumberMention, text: str) -> list[Missing]:
+    """In what a claimed number differs from one of the same value: unit, qualifier, being a range's end."""
+    found: list[Missing] = []
+    place = {"start": claimed.start, "end": claimed.end}
+    if _KINDS[claimed.form] != "rank" and not claimed.is_name and not _same_unit(claimed.unit, support.unit):
+        words, reason = _change(claimed.unit, support.unit)
+        found.append(Missing("unit", words, reason, **place))
+    if claimed.qualifier != support.qualifier:
+        words, reason = _change(claimed.qualifier, support.qualifier)
+        found.append(Missing("qualifier", words, reason, **place))
+    if not _same_end(claimed, support):
+        reason = "dropped" if not claimed.range_end else "added"
+        found.append(Missing("range-end", text[claimed.start : claimed.end], reason, **place))
+    return found
+
+
+def _change(claimed: str, support: str) -> tuple[str, Reason]:
+    if not claimed:
+        return support, "dropped"
+    return claimed, "changed" if support else "added"
+
+
+def _same_unit(claimed: str, support: str) -> bool:
+    if claimed == support:
+        return True
+    return claimed in _AMBIGUOUS_UNITS.get(support, ()) or support in _AMBIGUOUS_UNITS.get(claimed, ())
+
+
+def _same_end(claimed: NumberMention, support: NumberMention) -> bool:
+    """Whether both are the same end of a range, or both of none; the ends of a change serve as either."""
+    sides = {"from": "low", "to": "high"}
+    one, other = (sides.get(end, end) for end in (claimed.range_end, support.range_end))
+    if one == other:
+        return claimed.other_end == support.other_end
+    changes = claimed.range_end in sides or support.range_end in sides
+    return changes and "" in (one, other)

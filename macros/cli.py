@@ -1,0 +1,145 @@
+"""The command line: the only place that prints or exits.
+
+Exit codes: 0 nothing wrong, 1 problems, 2 wrong usage or a folder that is no dossier.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
+from macros.build import Checked, check
+from macros.exports.bundle import write_bundle
+from macros.load.files import UnreadableError
+from macros.problems import render_github, render_json, render_text
+from macros.views.words import counted, listed
+
+PROJECT = Path(__file__).resolve().parent.parent
+Format = Literal["text", "json", "github"]
+_DIR = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
+
+
+@click.group()
+@click.version_option(package_name=None, version="0.1.0", prog_name="sourcebook")
+def main() -> None:
+    """Sourcebook: checks the facts in data/ and builds a site from them."""
+
+
+@main.command("check")
+@_DIR
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+def check_command(folder: Path, form: Format) -> None:
+    """Check the facts and narrative pages of the dossier in DIR (default: here)."""
+    checked = _checked(folder)
+    _print_problems(checked, form)
+    _say(_summary(checked))
+    sys.exit(1 if checked.errors else 0)
+
+
+@main.command("build")
+@_DIR
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes (default: DIR/site).")
+@click.option("--offline", is_flag=True, help="Build the edition that opens from a folder, with no network.")
+@click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
+def build_command(folder: Path, output: Path | None, *, offline: bool, strict: bool) -> None:
+    """Check the dossier in DIR (default: here) and build its site."""
+    _stop_on_problems(_checked(folder))
+    site = output or folder / ("site-offline" if offline else "site")
+    _generate(folder, site, offline=offline, strict=strict)
+    _say(f"Built {site / 'index.html'}")
+
+
+@main.command("site")
+@_DIR
+@click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
+def site_command(folder: Path, *, strict: bool) -> None:
+    """Check the dossier in DIR, build the site and its offline edition, and zip the latter."""
+    checked = _checked(folder)
+    _stop_on_problems(checked)
+    _say(_summary(checked))
+    bundle = folder / "dist" / f"{_name_of(folder)}-offline.zip"
+    with tempfile.TemporaryDirectory(prefix="sourcebook-") as temporary:
+        offline = Path(temporary) / "offline"
+        _generate(folder, offline, offline=True, strict=strict)
+        write_bundle(offline, bundle, _name_of(folder))
+    _generate(folder, folder / "site", offline=False, strict=strict, bundle=bundle)
+    _say(f"Open {folder / 'site' / 'index.html'} through a web server, or preview it with `make serve`.")
+    _say(f"The offline edition: {bundle} (unpack it, open index.html).")
+
+
+def _checked(folder: Path) -> Checked:
+    try:
+        return check(folder)
+    except UnreadableError as error:
+        _say(f"error: {error}")
+        sys.exit(2)
+
+
+def _stop_on_problems(checked: Checked) -> None:
+    if checked.errors:
+        _print_problems(checked, "text")
+        _say(_summary(checked))
+        sys.exit(1)
+
+
+def _print_problems(checked: Checked, form: Format) -> None:
+    if form == "json":
+        click.echo(render_json(checked.problems, checked.counts, checked.unaccounted))
+        return
+    if not checked.problems:
+        return
+    if form == "github":
+        click.echo(render_github(checked.problems))
+        return
+    click.echo(render_text(checked.problems, checked.files.line_at))
+
+
+def _summary(checked: Checked) -> str:
+    records = [counted(count, kind.replace("-", " ")) for kind, count in checked.counts.items() if count]
+    errors, weak = len(checked.errors), len(checked.problems) - len(checked.errors)
+    parts = [f"{listed(records) or 'no records'}: {counted(errors, 'problem')}"]
+    if weak:
+        parts.append(counted(weak, "weak point"))
+    if checked.unaccounted:
+        parts.append(f"{counted(len(checked.unaccounted), 'sentence')} not yet accounted for")
+    unchecked = checked.dossier.resolved.unchecked if checked.dossier else 0
+    if unchecked:
+        parts.append(f"{counted(unchecked, 'stretch')} not re-checked here")
+    return ", ".join(parts) + "."
+
+
+def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: Path | None = None) -> None:
+    """Runs MkDocs in a process of its own, with this project's configuration on the dossier in `folder`."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        ENV_DOSSIER: str(folder.resolve()),
+        "SOURCEBOOK_DOCS": str((folder / "docs").resolve()),
+        "SOURCEBOOK_OUTPUT": str(site.resolve()),
+        "SOURCEBOOK_OFFLINE": "true" if offline else "false",
+        ENV_BUNDLE: str(bundle.resolve()) if bundle else "",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(PROJECT / "mkdocs.yml")]
+    if strict:
+        command.append("--strict")
+    done = subprocess.run(command, env=environment, cwd=PROJECT, check=False)  # noqa: S603 - our own interpreter
+    if done.returncode:
+        sys.exit(1)
+
+
+def _name_of(folder: Path) -> str:
+    """The dossier's name in file names: that of its folder, or of its default source where that is the project."""
+    checked = _checked(folder)
+    default = checked.dossier.settings.default_source if checked.dossier else None
+    return default or folder.resolve().name
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

@@ -1,0 +1,261 @@
+"""The dossier as a whole: records, their evidence, links and backlinks.
+
+A `Dossier` is sealed: it is built only from problem-free records, so whatever reads it need not check
+again. Everything derived is computed once, on first use, and never changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from macros.check.coverage import excused, unaccounted
+from macros.check.evidence import PlacedEvidence, Resolved
+from macros.check.value_gate import inferred_dates
+from macros.kinds.source import Source
+from macros.model.dates import EdtfDate, Part
+from macros.model.fields import Standing
+from macros.model.names import NameFinder
+from macros.model.record import Path, Record, Reference, Statement, dates, references
+from macros.model.sentences import Sentence, StoredText
+from macros.model.settings import Settings
+from macros.problems import Problem
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A sentence that names a record, and where the naming words stand (offsets in the stored text)."""
+
+    source: str
+    sentence: Sentence
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All facts on one subject, found sound."""
+
+    settings: Settings
+    records: Mapping[str, Record]
+    resolved: Resolved
+    weak: tuple[Problem, ...] = ()
+
+    # -- records -------------------------------------------------------------------------------
+
+    def of(self, cls: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """The records of one kind, in the order of the author's files."""
+        return tuple(record for record in self.records.values() if isinstance(record, cls))
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """The records of the kind with this name."""
+        return tuple(record for record in self.records.values() if record.kind == kind)
+
+    def heading(self, record_id: str) -> str:
+        """What a record is called on pages."""
+        return self.records[record_id].heading(self.heading)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every record that rests on evidence."""
+        return self.of(Statement)
+
+    # -- sources and sentences ------------------------------------------------------------------
+
+    @cached_property
+    def read_sources(self) -> tuple[Source, ...]:
+        """The sources whose words were taken, in order: those cited inside another have no text of their own."""
+        return tuple(source for source in self.of(Source) if source.cited_in is None)
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """Source id → the letter before its sentence numbers; no letter where there is one source."""
+        if len(self.read_sources) == 1:
+            return {self.read_sources[0].id: ""}
+        return {source.id: _letter(index) for index, source in enumerate(self.read_sources)}
+
+    def text_of(self, source: str) -> StoredText | None:
+        """The stored text of a source, or None where it has none here."""
+        return self.resolved.texts.get(source)
+
+    def shown_sentences(self, source: Source) -> tuple[Sentence, ...]:
+        """The sentences that may be published: all, those quoted, or none."""
+        stored = self.text_of(source.id)
+        if stored is None or source.publish == "none":
+            return ()
+        if source.publish == "full":
+            return stored.sentences
+        return tuple(s for s in stored.sentences if self.facts_on.get((source.id, s.number)))
+
+    @cached_property
+    def unaccounted(self) -> tuple[tuple[str, int], ...]:
+        """Sentences with neither record nor reason."""
+        return unaccounted(tuple(self.records.values()), self.resolved)
+
+    @cached_property
+    def excused(self) -> frozenset[tuple[str, int]]:
+        """Sentences listed as uncovered, with their reason."""
+        return excused(tuple(self.records.values()), self.resolved)
+
+    # -- evidence -------------------------------------------------------------------------------
+
+    def evidence(self, record_id: str) -> tuple[PlacedEvidence, ...]:
+        """What a statement rests on, in the author's order."""
+        return self.resolved.evidence.get(record_id, ())
+
+    @cached_property
+    def facts_on(self) -> Mapping[tuple[str, int], tuple[Statement, ...]]:
+        """(source, sentence number) → the statements that rest on it."""
+        found: dict[tuple[str, int], dict[str, Statement]] = defaultdict(dict)
+        for record in self.statements:
+            for placed in self.evidence(record.id):
+                for number in placed.evidence.sentences:
+                    found[placed.evidence.source, number][record.id] = record
+        return {key: tuple(records.values()) for key, records in sorted(found.items())}
+
+    @cached_property
+    def _inferred_dates(self) -> Mapping[tuple[str, Path], frozenset[Part]]:
+        return inferred_dates(self.statements, self.resolved)
+
+    def inferred(self, record: Record, date: EdtfDate) -> frozenset[Part]:
+        """The parts of a record's date ("year", "month", "day") that are the editor's step."""
+        paths = [path for path, value in dates(record) if value is date]
+        return self._inferred_dates.get((record.id, paths[0]), frozenset()) if paths else frozenset()
+
+    # -- standing -------------------------------------------------------------------------------
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
+        """Statement → those it disagrees with, whichever of the two says so."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.statements:
+            for other in record.contradicts:
+                found[record.id][other] = None
+                found[other][record.id] = None
+        return {key: tuple(others) for key, others in found.items()}
+
+    def standing(self, record: Statement) -> Standing:
+        """How firmly it stands: as written, else disputed, attributed, inferred or stated."""
+        if record.standing:
+            return record.standing
+        if record.id in self.contradictions:
+            return "disputed"
+        if record.speaker:
+            return "attributed"
+        return "inferred" if record.inference and record.id not in self._inference_of_names_alone else "stated"
+
+    @cached_property
+    def _inference_of_names_alone(self) -> frozenset[str]:
+        """Statements whose inference only says who is meant (a pronoun, another name)."""
+        return frozenset(record.id for record in self.statements if record.inference and record.names)
+
+    # -- links ----------------------------------------------------------------------------------
+
+    @cached_property
+    def links(self) -> tuple[Reference, ...]:
+        """Every reference from a record to another, once for each field and target."""
+        found: dict[tuple[str, str, str], Reference] = {}
+        for record in self.records.values():
+            for reference in references(record, record.id):
+                found.setdefault((reference.origin, reference.target, reference.field), reference)
+        return tuple(found.values())
+
+    @cached_property
+    def _links_to(self) -> Mapping[str, tuple[Reference, ...]]:
+        return _grouped(self.links, "target")
+
+    @cached_property
+    def _links_from(self) -> Mapping[str, tuple[Reference, ...]]:
+        return _grouped(self.links, "origin")
+
+    def links_to(self, record_id: str) -> tuple[Reference, ...]:
+        """The references that name a record: its backlinks."""
+        return self._links_to.get(record_id, ())
+
+    def links_from(self, record_id: str) -> tuple[Reference, ...]:
+        """The references that a record makes."""
+        return self._links_from.get(record_id, ())
+
+    def naming(self, record_id: str, cls: type[AnyRecord], *fields: str) -> tuple[AnyRecord, ...]:
+        """The records of a kind that name this one (in one of `fields`, if given), in order."""
+        found: dict[str, AnyRecord] = {}
+        for reference in self.links_to(record_id):
+            record = self.records[reference.origin]
+            if isinstance(record, cls) and (not fields or reference.field in fields):
+                found[record.id] = record
+        return tuple(found.values())
+
+    # -- mentions -------------------------------------------------------------------------------
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Record → the sentences that name it, in source order.
+
+        A name counts wherever it stands. Words under `called` can stand for several records, so they
+        count only where a fact that names the record rests on that sentence.
+        """
+        names, called = self._names, self._called
+        finder = NameFinder([*names, *called])
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for source in self.read_sources:
+            for sentence in self.shown_sentences(source):
+                for record_id, spans in self._named_in(sentence, source.id, finder).items():
+                    found[record_id].append(Mention(source.id, sentence, tuple(spans)))
+        return {record_id: tuple(mentions) for record_id, mentions in found.items()}
+
+    def _named_in(
+        self,
+        sentence: Sentence,
+        source: str,
+        finder: NameFinder,
+    ) -> Mapping[str, list[tuple[int, int]]]:
+        hits: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for hit in finder.find(sentence.text):
+            for record_id in self._meant(hit.name, source, sentence.number):
+                hits[record_id].append((sentence.start + hit.start, sentence.start + hit.end))
+        return hits
+
+    def _meant(self, name: str, source: str, number: int) -> tuple[str, ...]:
+        if name in self._names:
+            return (self._names[name],)
+        linked = self._linked_on.get((source, number), frozenset())
+        return tuple(record_id for record_id in self._called[name] if record_id in linked)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {name: record.id for record in self.records.values() for name in record.names}
+
+    @cached_property
+    def _called(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for record in self.records.values():
+            for words in getattr(record, "called", ()):
+                if words not in self._names:
+                    found[words].append(record.id)
+        return {words: tuple(ids) for words, ids in found.items()}
+
+    @cached_property
+    def _linked_on(self) -> Mapping[tuple[str, int], frozenset[str]]:
+        """(source, sentence) → the records that a fact on it is about."""
+        found = {}
+        for key, facts in self.facts_on.items():
+            targets = {reference.target for fact in facts for reference in self.links_from(fact.id)}
+            found[key] = frozenset(targets | {fact.id for fact in facts})
+        return found
+
+
+def _letter(index: int) -> str:
+    """The letter of a place in an order: A to Z, then AA."""
+    head, tail = divmod(index, 26)
+    return (_letter(head - 1) if head else "") + chr(ord("A") + tail)
+
+
+def _grouped(links: Iterable[Reference], by: str) -> Mapping[str, tuple[Reference, ...]]:
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for reference in links:
+        found[getattr(reference, by)].append(reference)
+    return {key: tuple(group) for key, group in found.items()}

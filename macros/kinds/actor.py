@@ -1,0 +1,39 @@
+"""An actor: a person, state, body, group or organisation that does or says something."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from macros.model.fields import DateField, GatedProse, GatedWords, IdText, Refers, WordList
+from macros.model.record import Part, Statement
+
+
+class Role(Part):
+    """One role of a person, as the source gives it."""
+
+    title: GatedWords
+    of: Annotated[IdText, Refers(("actor", "place"), inverse="Roles held here")] | None = None
+    since: DateField | None = None
+    until: DateField | None = None
+
+
+class Actor(Statement):
+    """Whoever does or says something. A state is one record, here; places and `part_of` accept it."""
+
+    kind: ClassVar[str] = "actor"
+    plural: ClassVar[str] = "actors"
+
+    name: GatedWords
+    aka: WordList = Field((), description="other names, safe to link and search")
+    called: WordList = Field((), description="words that stand for it in context: searched, never linked by themselves")
+    type: Literal["person", "state", "government-body", "armed-group", "organisation", "media", "people"]
+    description: GatedProse | None = None
+    part_of: Annotated[IdText, Refers(("actor", "place"), inverse="Parts")] | None = None
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name first, then the other names."""
+        return (self.name, *self.aka)

@@ -1,0 +1,35 @@
+"""A claim: analysis, aim, prediction or assessment, never shown as fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Literal
+
+from macros.model.fields import UNNAMED, DateField, GatedProse, GatedWords, IdList, IdText, Refers
+from macros.model.record import SPEAKERS, Statement
+from macros.model.text import plain
+
+
+class Claim(Statement):
+    """What someone holds, wants or expects. Without `by` it is the source's own analysis."""
+
+    kind: ClassVar[str] = "claim"
+    plural: ClassVar[str] = "claims"
+
+    type: Literal["analysis", "aim", "prediction", "assessment"]
+    text: GatedProse
+    by: Annotated[IdText, Refers(SPEAKERS, inverse="Claims", also=(UNNAMED,))] | None = None
+    role: GatedWords | None = None
+    via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it")] = ()
+    date: DateField | None = None
+    about: Annotated[IdList, Refers(inverse="Claims about it")] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        """Whoever holds it, or None for the source itself."""
+        return self.by or self.said_by
+
+    def heading(self, name_of: Callable[[str], str]) -> str:
+        """The claim itself."""
+        del name_of
+        return plain(self.text)

@@ -1,0 +1,30 @@
+"""A place: where something happens or sits. States are actors."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from macros.model.fields import GatedProse, GatedWords, IdText, Refers, WordList, Words
+from macros.model.record import Statement
+
+
+class Place(Statement):
+    """A city, region, building or other spot on the ground. A state is an actor."""
+
+    kind: ClassVar[str] = "place"
+    plural: ClassVar[str] = "places"
+
+    name: GatedWords
+    aka: WordList = ()
+    called: WordList = ()
+    type: Words | None = Field(None, description="what it is, in a word or two: city, region, venue …")
+    description: GatedProse | None = None
+    part_of: Annotated[IdText, Refers(("place", "actor"), inverse="Places within")] | None = None
+    iso: Words | None = Field(None, pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name first, then the other names."""
+        return (self.name, *self.aka)

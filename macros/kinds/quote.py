@@ -1,0 +1,67 @@
+"""A quote: what someone said, in their words or in the source's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar
+
+from pydantic import Field, model_validator
+
+from macros.model.fields import UNNAMED, DateField, GatedWords, IdList, IdText, Refers, Stretches, refusal
+from macros.model.record import SPEAKERS, PlacedStretch, Statement, placed
+
+_TITLE_WORDS = 9
+
+
+class Quote(Statement):
+    """Direct speech (`direct`), or what someone said in the source's words (`paraphrase`)."""
+
+    kind: ClassVar[str] = "quote"
+    plural: ClassVar[str] = "quotes"
+
+    by: Annotated[IdText, Refers(SPEAKERS, inverse="Said by", also=(UNNAMED,))]
+    on_behalf_of: Annotated[IdText, Refers(("actor",), inverse="Said on its behalf")] | None = Field(None, alias="for")
+    role: GatedWords | None = Field(None, description="the speaker's role as the source gives it")
+    direct: Stretches = ()
+    paraphrase: Stretches = ()
+    said_in: Stretches = ()
+    via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it")] = ()
+    date: DateField | None = None
+    event: Annotated[IdText, Refers(("event",), inverse="What was said about it")] | None = None
+    about: Annotated[IdList, Refers(inverse="What is said about it")] = ()
+
+    @model_validator(mode="after")
+    def _has_one_wording(self) -> Quote:
+        if bool(self.direct) == bool(self.paraphrase):
+            raise refusal(
+                "quote-wording",
+                "a quote has either `direct` (their words) or `paraphrase` (the source's words)",
+            )
+        return self
+
+    @property
+    def speaker(self) -> str | None:
+        """Whoever said it."""
+        return self.by
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return bool(self.direct)
+
+    @property
+    def words(self) -> str:
+        """What was said, stretches joined."""
+        return " […] ".join(stretch.text for stretch in self.direct or self.paraphrase)
+
+    def stretches(self) -> tuple[PlacedStretch, ...]:
+        """The words are their own evidence; `said_in` shows who said them and where."""
+        spoken = placed("direct", self.direct) + placed("paraphrase", self.paraphrase)
+        return spoken + placed("said_in", self.said_in) + super().stretches()
+
+    def heading(self, name_of: Callable[[str], str]) -> str:
+        """The speaker and the first words."""
+        words = self.words.strip(" ,;").split()
+        cut = " ".join(words[:_TITLE_WORDS]).rstrip(",;") + (" …" if len(words) > _TITLE_WORDS else "")
+        speaker = "Unnamed" if self.by == UNNAMED else name_of(self.by)
+        return f"{speaker}: “{cut}”" if self.is_direct else f"{speaker} on record: {cut}"

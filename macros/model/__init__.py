@@ -1,0 +1,1 @@
+"""Value types and fields: what a record is made of."""

@@ -1,0 +1,260 @@
+"""Words that govern others, per language: negations, conditions, hedges, and what opens or ends a clause.
+
+Only words; `check/context_guard.py` tells how they are used. Qualifiers of numbers stand in the language
+tables of numbers. A language that is not here is unguarded, and the quote gate says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+def _phrases(text: str) -> Phrases:
+    """Read phrases parted by `|`; a star at the end of a word stands for any ending."""
+    return frozenset(tuple(phrase.split()) for phrase in text.split("|") if phrase.strip())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, eq=False)
+class GuardWords:
+    """The words of one language, in lower case, apostrophes straight."""
+
+    language: str
+
+    negations: Phrases = field(default_factory=frozenset)
+    """They negate their clause, on whichever side of the stretch they stand."""
+    negations_before: Phrases = field(default_factory=frozenset)
+    """They negate only what follows: "denied", "failed to", "without"."""
+    negations_after: Phrases = field(default_factory=frozenset)
+    """They negate only what precedes: "was denied", "is false"."""
+    negation_beginning: str = "\0"
+    negation_ending: str = "\0"
+    """A word that begins or ends so is a negation: French n’est, English isn’t."""
+    no_negations: Phrases = field(default_factory=frozenset)
+    """They look like negations and negate nothing: "not only", "no doubt"."""
+
+    conditions: Phrases = field(default_factory=frozenset)
+    """They make their sentence conditional, wherever they stand."""
+    conditions_before: Phrases = field(default_factory=frozenset)
+    """They leave open only what follows: "whether"."""
+    no_conditions: Phrases = field(default_factory=frozenset)
+    inversions: frozenset[str] = frozenset()
+    """Words that state a condition by opening a clause, its subject behind them: "should the court agree"."""
+    sure_inversions: frozenset[str] = frozenset()
+    """Those that do nothing else there; the others are common verbs."""
+    asking: frozenset[str] = frozenset()
+    """Words behind which a condition word asks and states none: "asked if"."""
+    asked_by: frozenset[str] = frozenset()
+    """The condition words that can ask."""
+
+    hedges: Phrases = field(default_factory=frozenset)
+    no_hedges: Phrases = field(default_factory=frozenset)
+
+    openers: frozenset[str] = frozenset()
+    """Words that open a clause: what stands before them does not govern what follows."""
+    closers: frozenset[str] = frozenset()
+    """Words that open a clause which does not govern what stands before them."""
+    joiners: frozenset[str] = frozenset()
+    """Words that join clauses when a subject follows: "and he"."""
+    contrasts: frozenset[str] = frozenset()
+    """Words that, behind a comma, part a sentence into sides with conditions of their own."""
+    subordinators: frozenset[str] = frozenset()
+    """Words whose comma ends no clause, since the language always sets one: German ", dass"."""
+    speech: frozenset[str] = frozenset()
+    """Words that make a parenthesis between commas an attribution: "the mayor said"."""
+    subjects: frozenset[str] = frozenset()
+    """Pronouns that can only be a subject."""
+    determiners: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    """Verbs that leave a clause open when a comma follows them, and that go on with one after it."""
+    verb_ending: str = "\0"
+    numbering: frozenset[str] = frozenset()
+    """Negations that number when a figure follows: "No. 5"."""
+    capitalised: frozenset[str] = frozenset()
+    """Hedges that are another word when written with a capital: "May"."""
+
+
+_ENGLISH = GuardWords(
+    language="en",
+    negations=_phrases(
+        "not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|no one|hardly|scarcely|seldom|rarely"
+        "|unlikely|impossible|by no means|in no way|ain't",
+    ),
+    negations_before=_phrases(
+        "without|denied|denies|deny|denying|disproved|refuted|refutes"
+        "|fail to|fails to|failed to|failing to|failure to|refuse to|refuses to|refused to|refusing to|refusal to"
+        "|decline to|declines to|declined to|declining to|neglected to|unable to|inability to|incapable of"
+        "|far from|free from|instead of|rather than|except|except for|excluding|other than|anything but"
+        "|stop short of|stops short of|stopped short of|refrain* from|abstain* from|prevent*|avert*|avoid*"
+        "|prohibit*|forbid*|forbade|barred from|banned from|kept from|blocked from|ruled out|rules out|rule out"
+        "|ruling out|lack of|lacks|lacked|lacking|absence of|falsely|wrongly|incorrectly|false that|untrue that"
+        "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|rejected the claim"
+        "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
+        "|little sign|little chance|little hope|little support|little interest|ceased to",
+    ),
+    negations_after=_phrases(
+        "is false|are false|was false|were false|is untrue|was untrue|is wrong|was wrong|is a myth|was a myth"
+        "|is denied|was denied|were denied|been denied|was refuted|were refuted|been refuted|been disproved"
+        "|was disproved|was ruled out|were ruled out|been ruled out|was rejected|were rejected|been rejected"
+        "|was averted|was prevented|was avoided|been averted|been prevented",
+    ),
+    negation_ending="n't",
+    no_negations=_phrases(
+        "not only|not just|not merely|not simply|not solely|not least|not to mention|not surprisingly"
+        "|not unexpectedly|no doubt|no matter|no fewer than|no less than|no more than|no later than|no sooner"
+        "|no wonder|nothing less than|none other than|not less than|not fewer than|not more than|or not|if not"
+        "|more often than not|nothing but|no other than|with no|in no time|so as not to|in order not to"
+        "|a few|the few|quite a few|last few|past few|next few|first few|recent few|these few|those few|every few"
+        "|final few|few dozen|few hundred|few thousand|a little"
+        "|little by little|not long after|not far from",
+    ),
+    conditions=_phrases(
+        "if|unless|provided that|providing that|in case|as long as|so long as|on condition|on the condition"
+        "|assuming that|in the event of|in the event that|supposing|contingent on|contingent upon|conditional on"
+        "|conditional upon|depending on|were it not for|pending approval|pending the|pending a|pending an"
+        "|pending further|pending review|pending results|subject to approval|subject to the approval"
+        "|subject to court|subject to confirmation|subject to ratification|subject to final|subject to review"
+        "|subject to conditions|subject to parliamentary|subject to funding|subject to planning"
+        "|subject to weather",
+    ),
+    conditions_before=_phrases("whether"),
+    no_conditions=_phrases(
+        "even if|as if|if any|if anything|if not|if only|what if|in any case|in which case|in the case"
+        "|on condition of anonymity|on the condition of anonymity|if at all|if ever",
+    ),
+    inversions=_words("should had were provided"),
+    sure_inversions=_words("should"),
+    asking=_words(
+        "ask asks asked asking wonder wonders wondered know knows knew known see determine determined decide"
+        " decided deciding check checked checking say clear unclear unsure sure certain doubt doubts question"
+        " questioned establish investigate investigating examine examining",
+    ),
+    asked_by=_words("if"),
+    hedges=_phrases(
+        "could|may|might|likely|perhaps|possibly|probably|conceivably|maybe|presumably|potentially|reportedly"
+        "|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|arguably|alleged|purported|suspected"
+        "|supposed|so-called|rumoured|rumored|unconfirmed|unverified|possible|probable|appear* to|appears that"
+        "|seem* to|seems that|believed to|thought to|said to|understood to|expected to|feared to|presumed|barely"
+        "|estimated to|tend* to|speculat*",
+    ),
+    no_hedges=_phrases("supposed to have been told|as likely as not|as soon as possible|as possible|if possible"),
+    openers=_words(
+        "as but while though although whereas who whose whom which because since when where after why how",
+    ),
+    closers=_words(
+        "but while though although whereas who whose whom which because since when where after before until so"
+        " and as",
+    ),
+    joiners=_words("and or so yet"),
+    contrasts=_words("but while whereas yet although though"),
+    speech=_words(
+        "said says say saying told tells added adds stated states reported reports announced announces according"
+        " claimed claims argued argues insisted insists explained explains warned warns noted notes wrote writes"
+        " believes believed thinks thought recalled recalls concluded concludes confirmed confirms acknowledged"
+        " admitted admits suggested suggests predicted predicts testified declared declares remarked replied",
+    ),
+    subjects=_words("he she they we i it there this these those"),
+    determiners=_words("the a an his her its their our my some any all both each every that"),
+    auxiliaries=_words(
+        "is are was were be been being am has have had having do does did will would shall should can could may"
+        " might must to that",
+    ),
+    verb_ending="ed",
+    numbering=_words("no nos"),
+    capitalised=_words("may"),
+)
+
+_GERMAN = GuardWords(
+    language="de",
+    negations=_phrases(
+        "nicht|kein|keine|keinen|keinem|keiner|keines|keins|nie|niemals|niemand|niemanden|niemandem|nichts"
+        "|weder|nirgends|nirgendwo|keinesfalls|keineswegs|kaum|unmöglich|mitnichten",
+    ),
+    negations_before=_phrases(
+        "ohne|bestritt|bestreitet|bestreiten|dementierte|dementiert|dementieren|statt|anstatt|außer|weigert* sich"
+        "|verhindert*|leugnet*|schloss aus",
+    ),
+    no_negations=_phrases(
+        "nicht nur|nicht zuletzt|nicht mehr als|nicht weniger als|nicht weniger|oder nicht|nichts als"
+        "|nicht umsonst",
+    ),
+    conditions=_phrases("wenn|falls|sofern|solange|soweit|vorausgesetzt|es sei denn|im falle|unter der bedingung|nur wenn"),
+    conditions_before=_phrases("ob"),
+    no_conditions=_phrases("auch wenn|selbst wenn|als wenn|wenn auch"),
+    hedges=_phrases(
+        "könnte|könnten|dürfte|dürften|möglicherweise|wahrscheinlich|vielleicht|vermutlich|angeblich|wohl|offenbar"
+        "|mutmaßlich|mutmaßliche|mutmaßlichen|anscheinend|womöglich|eventuell|scheinbar|soll|sollen|scheint"
+        "|scheinen|sogenannte|sogenannten",
+    ),
+    openers=_words("aber sondern während obwohl obgleich weil nachdem seit da wie wobei doch"),
+    closers=_words("aber sondern während obwohl obgleich weil nachdem bevor bis wobei doch und"),
+    joiners=_words("und oder"),
+    contrasts=_words("aber während doch obwohl jedoch"),
+    subordinators=_words("dass daß ob"),
+    speech=_words(
+        "sagte sagt sagten erklärte erklärt teilte berichtete berichtet meldete meldet betonte betont behauptete"
+        " laut zufolge kündigte schrieb schreibt fügte hieß heißt",
+    ),
+    subjects=_words("er wir ich man"),
+    determiners=_words("der die das den dem des ein eine einen einem einer sein seine ihr ihre"),
+    auxiliaries=_words(
+        "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen"
+        " soll sollen will wollen darf dürfen nicht",
+    ),
+)
+
+_FRENCH = GuardWords(
+    language="fr",
+    negations=_phrases(
+        "ne|pas|jamais|aucun|aucune|personne|rien|ni|nul|nulle|guère|nullement|non|improbable|impossible",
+    ),
+    negations_before=_phrases(
+        "sans|dément|démenti|démentent|a nié|nie|nient|refuse de|refusé de|refusent de|au lieu de|plutôt que"
+        "|sauf|hormis|incapable de|empêché|empêche|évité",
+    ),
+    negation_beginning="n'",
+    no_negations=_phrases(
+        "non seulement|pas seulement|pas moins de|pas plus de|ou non|ou pas|sans doute|sans précédent|sans cesse"
+        "|une personne|la personne|cette personne|chaque personne|par personne|un pas|des pas|un rien",
+    ),
+    conditions=_phrases(
+        "si|s'il|s'ils|à condition|à moins|pourvu que|pourvu qu'*|en cas de|en cas d'*|tant que|sous réserve"
+        "|au cas où|sauf si|selon que",
+    ),
+    no_conditions=_phrases("même si|même s'il|comme si|si bien que|et si"),
+    asking=_words("demandé demande demander savoir sait ignore ignorait vérifier"),
+    asked_by=_words("si s'il s'ils"),
+    hedges=_phrases(
+        "peut-être|pourrait|pourraient|probablement|apparemment|vraisemblablement|éventuellement|sans doute"
+        "|semble|semblent|semblait|serait|seraient|aurait|auraient|présumé|présumée|présumés|prétendument"
+        "|soi-disant|supposé|supposée",
+    ),
+    openers=_words("mais tandis alors bien qui dont lequel laquelle lesquels où comme car parce lorsque quand"),
+    closers=_words("mais tandis alors bien qui dont lequel laquelle où car parce lorsque quand avant et"),
+    joiners=_words("et ou"),
+    contrasts=_words("mais tandis alors cependant toutefois"),
+    speech=_words(
+        "dit déclaré affirmé annoncé rapporté indiqué ajouté expliqué souligné selon estime précisé assuré écrit"
+        " rapporte affirme déclare annonce",
+    ),
+    subjects=_words("il ils elle elles nous on je"),
+    determiners=_words("le la les un une des son sa ses leur leurs ce cette ces"),
+    auxiliaries=_words("est sont était étaient a ont avait avaient sera seront peut peuvent doit doivent que de"),
+)
+
+_TABLE: Mapping[str, GuardWords] = MappingProxyType({words.language: words for words in (_ENGLISH, _GERMAN, _FRENCH)})
+
+
+def guard_words(language: str) -> GuardWords | None:
+    """Return the words of a language by its tag (BCP 47: `en-GB` is English), or None where there are none."""
+    return _TABLE.get(language.lower().partition("-")[0])
+
+
+def is_guarded(language: str) -> bool:
+    """Whether there is a list; without one nothing is said about words left outside a stretch."""
+    return guard_words(language) is not None

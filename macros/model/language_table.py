@@ -1,0 +1,148 @@
+"""The form of a language's word table: what its numbers, qualifiers, ranks and dates are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Bound = Literal["exact", "at-least", "more-than", "up-to", "less-than", "around", "nearly"]
+"""What a qualifier says of the figure behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of a year or month in words ("late"): the months, and the days, it may start and end with."""
+
+    starts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
+    day_starts: frozenset[int] = frozenset()
+    day_ends: frozenset[int] = frozenset()
+    whole: bool = False
+    """Whether the words name a season or quarter by themselves; others need a year or month behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateTable:
+    """The date words of one language, in lower case."""
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    months_are_capitalised: bool = False
+    """Whether a month in lower case is another word: English "may", "march"."""
+    ambiguous_months: frozenset[str] = frozenset()
+    """Month names that are other words too, so that alone they claim no date: "May said"."""
+    month_joiner: frozenset[str] = frozenset()
+    """Words between a day and its month: "the 12th of March"."""
+    seasons: Mapping[str, int] = field(default_factory=dict)
+    """Season names, 1 spring to 4 winter."""
+    year_cues: frozenset[str] = frozenset()
+    """Words before a bare number of four digits that make it a year."""
+    periods: Mapping[str, Period] = field(default_factory=dict)
+    counted_periods: Mapping[str, Literal["first", "last"]] = field(default_factory=dict)
+    """Words before a number of months or days: "the first eight months"."""
+    period_links: frozenset[str] = frozenset()
+    """Words between "by" or "late" and its year or month: "by the end of last year"."""
+    before_words: frozenset[str] = frozenset()
+    since_words: frozenset[str] = frozenset()
+    about_words: frozenset[str] = frozenset()
+    decades: Mapping[str, int] = field(default_factory=dict)
+    """Names of decades and their first year in the century: "seventies" 70."""
+    century_words: frozenset[str] = frozenset()
+    bc_words: frozenset[str] = frozenset()
+    ad_words: frozenset[str] = frozenset()
+    period_nouns: Mapping[str, Literal["year", "month"]] = field(default_factory=dict)
+    """What "late" or "the end of" may speak of without a figure: "late last year"."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTable:
+    """The number and date words of one language, all in lower case and with straight apostrophes.
+
+    Phrases are words parted by one space. Canonical names (units, superlatives) are the same in every
+    language, so that a figure can be found across languages.
+    """
+
+    code: str = ""
+    decimal_mark: Literal[".", ",", ""] = ""
+
+    # -- numbers ----------------------------------------------------------------------------------
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    """Words for 0 to 99, or to 999 where the language writes them as one word."""
+    compounds: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Numbers and units in one word: "zehnjährig" 10 years."""
+    hundred: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """Multipliers from a thousand up, and the dozen."""
+    letter_scales: Mapping[str, int] = field(default_factory=dict)
+    """Scales written as letters behind digits: "5bn"."""
+    metre_followers: frozenset[str] = frozenset()
+    """Words behind a figure and "m" with which it is metres and not millions."""
+    ones: frozenset[str] = frozenset()
+    """Articles that mean 1 before a scale, a fraction or a half: "a million"."""
+    joiner: str = ""
+    """The word within a number: "two hundred and five"."""
+    point: str = ""
+    minus: frozenset[str] = frozenset()
+    halves: Mapping[str, Decimal] = field(default_factory=dict)
+    """Fractions behind a number: "two and a half"."""
+    fractions: Mapping[str, int] = field(default_factory=dict)
+    """Names of fractions and their divisors: "thirds" 3."""
+    fraction_followers: frozenset[str] = frozenset()
+    """Words that must follow "a third" for it to be a fraction and not a rank."""
+    ratio_words: frozenset[str] = frozenset()
+    """As in "in" and "out of" of "one in five"."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    count_endings: frozenset[str] = frozenset()
+    """Words a hyphen may hang on a number without changing it: "137-strong"."""
+    time_units: frozenset[str] = frozenset()
+    """Words for times of which "a" makes one: "almost a year"."""
+    rate_words: frozenset[str] = frozenset()
+    """Words behind which "a week" is a rate: "twice a week"."""
+    ordinal_endings: frozenset[str] = frozenset()
+    none_words: frozenset[str] = frozenset()
+    none_stops: frozenset[str] = frozenset()
+    """Words behind "no" with which it counts nothing: "no longer"."""
+    vague: Mapping[str, int] = field(default_factory=dict)
+    """Words of unsaid number and their order of magnitude: "thousands" 1000."""
+    vague_before_scale: frozenset[str] = frozenset()
+    """As in "several" of "several hundred"."""
+    vague_link: str = ""
+    """As in "of" in "tens of thousands"."""
+
+    # -- ranks, qualifiers, ranges ----------------------------------------------------------------
+    superlatives: Mapping[str, str] = field(default_factory=dict)
+    most: Mapping[str, str] = field(default_factory=dict)
+    """Words that make a superlative of the adjective behind them: "most dangerous"."""
+    most_endings: tuple[str, ...] = ()
+    one_of: Mapping[str, str] = field(default_factory=dict)
+    """Phrases that make a rank one of several, with their canonical form."""
+    determiners: frozenset[str] = frozenset()
+    """Words between "one of" and what it is one of."""
+    qualifiers: Mapping[str, Bound] = field(default_factory=dict)
+    """Phrases directly before a figure."""
+    qualifier_intensifiers: frozenset[str] = frozenset()
+    qualifiers_after: Mapping[str, Bound] = field(default_factory=dict)
+    not_qualifiers_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Qualifier → words before it with which it is none: "talks about two plans"."""
+    range_openers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """As in "between" → {"and", "to"}; the empty opener gives the words that join two bare figures."""
+    firm_openers: frozenset[str] = frozenset()
+    """Openers behind which two figures are a range even after "rose": "between"."""
+    alternatives: frozenset[str] = frozenset()
+    """Joiners that make a range of close figures only: "two or three"."""
+    lead_words: frozenset[str] = frozenset()
+    """Phrases that may open a quantity without changing it: "a total of"."""
+    change_words: frozenset[str] = frozenset()
+    """Words of rising and falling: "rose from 3 to 5" is a change and no range."""
+    date_joiners: frozenset[str] = frozenset()
+    """Words that join two days or two years."""
+
+    # -- units and names --------------------------------------------------------------------------
+    units: Mapping[str, str] = field(default_factory=dict)
+    label_cues: frozenset[str] = frozenset()
+    """Words behind which a number is a name: "article 5", "flight 370"."""
+    street_words: frozenset[str] = frozenset()
+    dates: DateTable = field(default_factory=DateTable)
+
+
+BARE = LanguageTable()
+"""For a language without a table: digits, signs and symbols, and no word."""

@@ -1,0 +1,121 @@
+"""Links two numbers into a range: "2,000 to 5,000", "between 3 and 5 million", "$3–5bn", "10–20%"."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from macros.model.language_table import LanguageTable
+from macros.model.number_mention import NumberMention
+from macros.model.number_names import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
+from macros.model.number_tokens import fold_word
+
+_DASHES = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"}
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CHANGE_REACH = 6
+_LAST_DAY = 31
+_SHORT_YEAR_DIGITS = 2
+
+
+def link_ranges(text: str, mentions: tuple[NumberMention, ...], table: LanguageTable) -> tuple[NumberMention, ...]:
+    """The mentions, the ends of each range marked and given the scale and unit that both share."""
+    found = list(mentions)
+    for index in range(len(found) - 1):
+        low, high = found[index], found[index + 1]
+        if low.range_end or low.form not in ("digits", "words") or high.form not in ("digits", "words"):
+            continue
+        pair = _names(text, low, high, table) or _link(text, low, high, table)
+        if pair is not None:
+            found[index], found[index + 1] = pair
+    return tuple(found)
+
+
+def _link(
+    text: str, low: NumberMention, high: NumberMention, table: LanguageTable
+) -> tuple[NumberMention, NumberMention] | None:
+    """The two ends of a range or of a change, or None."""
+    if low.is_name or high.is_name:
+        return None
+    opener, opening = _opener(text, low, table)
+    joined = _joiner(text, low, high, opener)
+    if joined not in _DASHES and joined not in table.range_openers.get(opener, frozenset()):
+        return None
+    if joined == high.qualifier:
+        high = replace(high, qualifier="", outer_start=high.start)
+    if joined in table.alternatives and high.value > 2 * low.value:
+        return None
+    first, second = _shared(low, high, table)
+    if first.unit != second.unit or not first.value < second.value:
+        return None
+    changed = opener not in table.firm_openers and _tells_change(text, opening, table)
+    first = replace(first, range_end="from" if changed else "low", other_end=second.value, outer_start=opening)
+    return first, replace(second, range_end="to" if changed else "high", other_end=first.value)
+
+
+def _opener(text: str, low: NumberMention, table: LanguageTable) -> tuple[str, int]:
+    """The word that opens a range before its low end ("between"), and where the whole begins."""
+    words = list(_WORD.finditer(text, max(0, low.outer_start - 40), low.outer_start))
+    if words and not text[words[-1].end() : low.outer_start].strip():
+        word = fold_word(words[-1][0])
+        if word in table.range_openers:
+            return word, words[-1].start()
+    return "", low.outer_start
+
+
+def _joiner(text: str, low: NumberMention, high: NumberMention, opener: str) -> str:
+    """What stands between the ends, without the hyphen of "two- to three-year"."""
+    between = fold_word(text[low.outer_end : high.outer_start].strip())
+    if not between and opener and high.outer_start < high.start:
+        return high.qualifier
+    bare = between.strip("-\u2010\u2011 ")
+    return bare or between
+
+
+def _tells_change(text: str, start: int, table: LanguageTable) -> bool:
+    """Whether a word of rising or falling stands shortly before: "rose from 3 to 5" is no range."""
+    words = [fold_word(match[0]) for match in _WORD.finditer(text, max(0, start - 80), start)]
+    return any(word in table.change_words for word in words[-_CHANGE_REACH:])
+
+
+def _shared(low: NumberMention, high: NumberMention, table: LanguageTable) -> tuple[NumberMention, NumberMention]:
+    """Both ends with the scale of the high one and the unit of either: "$3–5 million"."""
+    factor = scale_factor(high.scale, table)
+    if not low.scale and factor > 1 and low.value < high.value / factor:
+        low = replace(low, value=low.value * factor, scale=high.scale)
+    unit = low.unit or high.unit
+    if unit.startswith("-") or (low.unit and high.unit):
+        return low, high
+    return replace(low, unit=unit), replace(high, unit=unit)
+
+
+def scale_factor(scale: str, table: LanguageTable) -> Decimal:
+    """The product of scale words: "hundred thousand" is 100,000."""
+    factor = Decimal(1)
+    for word in scale.split():
+        sizes = (table.scales, table.hundred, table.letter_scales)
+        factor *= next((size for sizes_of in sizes if (size := sizes_of.get(word.lower()))), 1)
+    return factor
+
+
+def _names(
+    text: str, low: NumberMention, high: NumberMention, table: LanguageTable
+) -> tuple[NumberMention, NumberMention] | None:
+    """Two days or two years, of which one tells what the other is: "12–14 March", "in 2019–2021"."""
+    joined = _joiner(text, low, high, "")
+    if joined not in _DASHES | {"/"} and joined not in table.date_joiners:
+        return None
+    if high.unit == "#day" and low.unit == "" and low.value <= _LAST_DAY:
+        return replace(low, unit="#day"), high
+    if low.unit == "#day" and high.unit == "" and high.value <= _LAST_DAY and not high.counted:
+        return low, replace(high, unit="#day")
+    if low.unit == "#year" and high.unit == "" and _year_like(high, joined):
+        return low, replace(high, unit="#year")
+    if high.unit == "#year" and low.unit == "" and _year_like(low, ""):
+        return replace(low, unit="#year"), high
+    return None
+
+
+def _year_like(mention: NumberMention, joined: str) -> bool:
+    """Four plain digits, or two behind a dash ("2003–04")."""
+    digits = mention.words if mention.words.isdigit() else ""
+    short = len(digits) == _SHORT_YEAR_DIGITS and joined in _DASHES | {"/"}
+    return short or (len(digits) == YEAR_DIGITS and FIRST_YEAR <= mention.value <= LAST_YEAR)

@@ -1,0 +1,326 @@
+"""Reads one number at a token: figures, number words, vague words, fractions, ordinals, ranks, none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from macros.model.language_table import LanguageTable
+from macros.model.number_tokens import CURRENCY_SIGNS, Phrases, Token, is_glued
+
+Form = Literal["digits", "words", "vague", "ordinal", "rank", "none"]
+
+SHARE = "share"
+"""Unit of fractions and ratios: "a third", "one in five"."""
+
+_HUNDRED = Decimal(100)
+_RATIO_LIMIT = 1_000
+_HALF = 2
+_TEN = 10
+_SHORTEST_ADJECTIVE = 4
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from tokens up to `end`; `unit` only where the words themselves carry one."""
+
+    value: Decimal
+    form: Form
+    end: int
+    unit: str = ""
+    scale: str = ""
+
+
+class Reader:
+    """The number words of one language, prepared for reading."""
+
+    def __init__(self, table: LanguageTable) -> None:
+        """Index the phrases of the table once."""
+        self.table = table
+        self.cardinals = _phrases(table.cardinals)
+        self.ordinals = _phrases(table.ordinals)
+        self.scales = _phrases(table.scales)
+        self.halves = _phrases(table.halves)
+        self.nones = _phrases(table.none_words)
+        self.vague = _phrases(table.vague)
+        self.vague_before = _phrases(table.vague_before_scale)
+        self.superlatives = _phrases(table.superlatives)
+        self.measures = frozenset(phrase.split()[0] for phrase in table.units)
+        self.ratios = _phrases(table.ratio_words)
+
+    def read(self, tokens: Tokens, index: int) -> Reading | None:
+        """The number that begins at a token, the longest reading first."""
+        if (compound := self.table.compounds.get(tokens[index].key)) is not None:
+            return Reading(Decimal(compound[0]), "words", index + 1, compound[1])
+        readers = (
+            self._vague,
+            self._ordinal_figure,
+            self._ranked,
+            self._fraction,
+            self._cardinal,
+            self._rank,
+            self._none,
+        )
+        for reader in readers:
+            if (found := reader(tokens, index)) is not None:
+                return found
+        return None
+
+    # -- cardinals --------------------------------------------------------------------------------
+
+    def _cardinal(self, tokens: Tokens, index: int) -> Reading | None:
+        start = self._half_of_scale(tokens, index) or self._figure(tokens, index) or self._words(tokens, index)
+        if start is None:
+            return None
+        return self._ratio(tokens, start) or start
+
+    def _figure(self, tokens: Tokens, index: int) -> Reading | None:
+        """Digits, a half behind them, and their scale: "2 and a half million", "5bn"."""
+        token = tokens[index]
+        if token.kind != "digits" or token.value is None:
+            return None
+        value, end = self._with_half(tokens, token.value, index + 1)
+        factor, after, scale = self._scale(tokens, end, letters=True)
+        return Reading(value * factor, "digits", after, scale=scale)
+
+    def _words(self, tokens: Tokens, index: int) -> Reading | None:
+        """Number words: groups below a thousand, each with its scale, in falling order."""
+        total, limit, end, scale = Decimal(0), None, index, ""
+        while (group := self._group(tokens, end, first=limit is None)) is not None:
+            value, after = group
+            factor, after, name = self._scale(tokens, after, letters=False)
+            if limit is not None and not self._continues(tokens, end, value * factor, limit):
+                break
+            total, end, scale = total + value * factor, after, name or scale
+            limit = factor
+            if factor == 1:
+                break
+        if limit is None:
+            return None
+        total, end = self._point(tokens, total, end)
+        return Reading(total, "words", end, scale=scale)
+
+    def _continues(self, tokens: Tokens, index: int, value: Decimal, limit: Decimal) -> bool:
+        """Whether a group goes on with the number: smaller than its scale, below 100 behind an "and"."""
+        joined = _key(tokens, index) == self.table.joiner != ""
+        return value < (min(limit, _HUNDRED) if joined else limit)
+
+    def _group(self, tokens: Tokens, index: int, *, first: bool) -> tuple[Decimal, int] | None:
+        """A number below a thousand, or the 1 that stands unsaid before a bare scale at the start."""
+        position = index if first else self._skip_joiner(tokens, index)
+        small = self.cardinals.at(tokens, position)
+        if small is not None:
+            value, end = Decimal(self.table.cardinals[small[0]]), small[1]
+            value, end = self._hundreds(tokens, value, end)
+            return self._with_half(tokens, value, end)
+        article = first and position < len(tokens) and tokens[position].key in self.table.ones
+        behind = position + 1 if article else position
+        if self._is_hundred(tokens, behind):
+            return self._hundreds(tokens, Decimal(1), behind)
+        if first and self.scales.at(tokens, behind) is not None:
+            return Decimal(1), behind
+        return None
+
+    def _skip_joiner(self, tokens: Tokens, index: int) -> int:
+        position = self._skip_hyphen(tokens, index)
+        return position + 1 if _key(tokens, position) == self.table.joiner != "" else position
+
+    def _skip_hyphen(self, tokens: Tokens, index: int) -> int:
+        hyphen = index < len(tokens) and tokens[index].kind == "hyphen" and is_glued(tokens, index)
+        return index + 1 if hyphen and is_glued(tokens, index + 1) else index
+
+    def _is_hundred(self, tokens: Tokens, index: int) -> bool:
+        return _key(tokens, index) in self.table.hundred
+
+    def _hundreds(self, tokens: Tokens, value: Decimal, index: int) -> tuple[Decimal, int]:
+        """As in "two hundred and five" behind its "two"; "and" only before what is less than a hundred."""
+        position = self._skip_hyphen(tokens, index)
+        if not self._is_hundred(tokens, position) or value >= _HUNDRED:
+            return value, index
+        total, end = value * _HUNDRED, position + 1
+        rest = self.cardinals.at(tokens, self._skip_joiner(tokens, end))
+        if rest is None or self._is_hundred(tokens, rest[1]):
+            return total, end
+        return total + self.table.cardinals[rest[0]], rest[1]
+
+    def _scale(self, tokens: Tokens, index: int, *, letters: bool) -> tuple[Decimal, int, str]:
+        """The scale words behind a number, with their product: "hundred thousand", "million"."""
+        factor, end, name = Decimal(1), index, ""
+        while (step := self._one_scale(tokens, end, letters=letters and end == index)) is not None:
+            size, end, word = step
+            factor, name = factor * size, f"{name} {word}".strip()
+        return factor, end, name
+
+    def _one_scale(self, tokens: Tokens, index: int, *, letters: bool) -> tuple[int, int, str] | None:
+        position = self._skip_hyphen(tokens, index)
+        if letters and is_glued(tokens, position) and self._is_letter_scale(tokens, position):
+            return self.table.letter_scales[tokens[position].key.lower()], position + 1, tokens[position].key
+        if letters and self._is_hundred(tokens, position):
+            return 100, position + 1, tokens[position].key
+        phrase = self.scales.at(tokens, position)
+        return (self.table.scales[phrase[0]], phrase[1], phrase[0]) if phrase else None
+
+    def _is_letter_scale(self, tokens: Tokens, index: int) -> bool:
+        """A letter behind digits is a scale, but "m" is metres before "high" and after no currency."""
+        letter = _key(tokens, index).lower()
+        if letter == "m" and _key(tokens, index + 1) in self.table.metre_followers:
+            return _key(tokens, index - 2) in CURRENCY_SIGNS
+        return letter in self.table.letter_scales
+
+    def _with_half(self, tokens: Tokens, value: Decimal, index: int) -> tuple[Decimal, int]:
+        phrase = self.halves.at(tokens, self._skip_hyphen(tokens, index))
+        return (value + self.table.halves[phrase[0]], phrase[1]) if phrase else (value, index)
+
+    def _point(self, tokens: Tokens, value: Decimal, index: int) -> tuple[Decimal, int]:
+        """Decimals in words: "three point five million"."""
+        if _key(tokens, index) != self.table.point or not self.table.point:
+            return value, index
+        digits, end = "", index + 1
+        while (phrase := self.cardinals.at(tokens, end)) and self.table.cardinals[phrase[0]] < _TEN:
+            digits, end = digits + str(self.table.cardinals[phrase[0]]), phrase[1]
+        if not digits:
+            return value, index
+        factor, end, _ = self._scale(tokens, end, letters=False)
+        return (value + Decimal(f"0.{digits}")) * factor, end
+
+    # -- fractions and ratios ---------------------------------------------------------------------
+
+    def _half_of_scale(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "half a million", "half a dozen"."""
+        if self.table.fractions.get(_key(tokens, index)) != _HALF:
+            return None
+        behind = index + 2 if _key(tokens, index + 1) in self.table.ones else index + 1
+        factor, end, name = self._scale(tokens, behind, letters=False)
+        return Reading(factor / _HALF, "words", end, scale=name) if end > behind else None
+
+    def _fraction(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "half", "a third of", "two-thirds"."""
+        divisors = self.table.fractions
+        if divisors.get(_key(tokens, index)) == _HALF and self._half_of_scale(tokens, index) is None:
+            return self._bare_half(tokens, index)
+        count = self._numerator(tokens, index)
+        if count is None:
+            return None
+        value, after = count
+        name = self._skip_hyphen(tokens, after)
+        divisor = divisors.get(_key(tokens, name))
+        if divisor is None or value >= divisor:
+            return None
+        single = value == 1 and divisor != _HALF and name == after
+        closes = name + 1 >= len(tokens) or tokens[name + 1].kind == "sign"
+        if single and not closes and _key(tokens, name + 1) not in self.table.fraction_followers:
+            return None
+        if self.scales.at(tokens, name + 1) is not None:
+            return None
+        return Reading(value / divisor, "words", name + 1, SHARE)
+
+    def _bare_half(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "half of them", but neither "first half" nor "half-time"."""
+        if _key(tokens, index + 1) in self.table.ones and _key(tokens, index + 2) in self.measures:
+            return Reading(Decimal("0.5"), "words", index + 2)  # "half an hour"
+        before = _key(tokens, index - 1) if index else ""
+        if before in self.table.ordinals or (index + 1 < len(tokens) and tokens[index + 1].kind == "hyphen"):
+            return None
+        return Reading(Decimal("0.5"), "words", index + 1, SHARE)
+
+    def _numerator(self, tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
+        if _key(tokens, index) in self.table.ones:
+            return Decimal(1), index + 1
+        token = tokens[index]
+        if token.kind == "digits" and token.value is not None:
+            return token.value, index + 1
+        phrase = self.cardinals.at(tokens, index)
+        return (Decimal(self.table.cardinals[phrase[0]]), phrase[1]) if phrase else None
+
+    def _ratio(self, tokens: Tokens, first: Reading) -> Reading | None:
+        """As in "one in five", "9 out of 10": a share, unless what follows is a time or a year."""
+        phrase = self.ratios.at(tokens, first.end)
+        if phrase is None or phrase[1] >= len(tokens) or first.value >= _RATIO_LIMIT or first.value <= 0:
+            return None
+        whole = self._figure(tokens, phrase[1]) or self._words(tokens, phrase[1])
+        if whole is None or not first.value < whole.value <= _RATIO_LIMIT:
+            return None
+        if _key(tokens, whole.end) in self.table.units or _key(tokens, whole.end) == "%":
+            return None
+        return Reading(first.value / whole.value, "words", whole.end, SHARE)
+
+    # -- vague words, ordinals, ranks, none -------------------------------------------------------
+
+    def _vague(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "thousands", "tens of thousands", "several hundred"; the value is an order of magnitude only."""
+        if (before := self.vague_before.at(tokens, index)) is not None:
+            size, end, name = self._vague_scale(tokens, before[1])
+            if end > before[1]:
+                return Reading(size, "vague", end, scale=name)
+        phrase = self.vague.at(tokens, index)
+        if phrase is None:
+            return None
+        value, end = Decimal(self.table.vague[phrase[0]]), phrase[1]
+        while self.table.vague_link and _key(tokens, end) == self.table.vague_link:
+            link = self.vague.at(tokens, end + 1)
+            if link is None or self.table.vague[link[0]] < _TEN:
+                break
+            value, end = value * self.table.vague[link[0]], link[1]
+        return Reading(value, "vague", end)
+
+    def _vague_scale(self, tokens: Tokens, index: int) -> tuple[Decimal, int, str]:
+        if self._is_hundred(tokens, index):
+            factor, end, name = self._scale(tokens, index + 1, letters=False)
+            return factor * 100, end, name
+        if (plural := self.vague.at(tokens, index)) and self.table.vague[plural[0]] >= _TEN:
+            return Decimal(self.table.vague[plural[0]]), plural[1], plural[0]
+        return self._scale(tokens, index, letters=False)
+
+    def _ordinal_figure(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "2nd", and "2nd-largest"."""
+        token = tokens[index]
+        glued = token.kind == "digits" and is_glued(tokens, index + 1)
+        if not glued or token.value is None or tokens[index + 1].key.lower() not in self.table.ordinal_endings:
+            return None
+        return self._with_superlative(tokens, Reading(token.value, "ordinal", index + 2))
+
+    def _ranked(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "second", "twenty-first", "second-largest", "third most populous"."""
+        phrase = self.ordinals.at(tokens, index)
+        if phrase is None:
+            return None
+        value = Decimal(self.table.ordinals[phrase[0]])
+        return self._with_superlative(tokens, Reading(value, "ordinal", phrase[1]))
+
+    def _with_superlative(self, tokens: Tokens, ordinal: Reading) -> Reading:
+        rank = self._superlative(tokens, self._skip_hyphen(tokens, ordinal.end))
+        if rank is None:
+            return ordinal
+        return Reading(ordinal.value, "rank", rank[1], rank[0])
+
+    def _rank(self, tokens: Tokens, index: int) -> Reading | None:
+        """As in "largest", "most dangerous": the first along what the unit names."""
+        found = self._superlative(tokens, index)
+        return Reading(Decimal(1), "rank", found[1], found[0]) if found else None
+
+    def _superlative(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        if (phrase := self.superlatives.at(tokens, index)) is not None:
+            return self.table.superlatives[phrase[0]], phrase[1]
+        most = self.table.most.get(_key(tokens, index))
+        adjective = _key(tokens, index + 1)
+        if most is None or not adjective.endswith(self.table.most_endings) or len(adjective) < _SHORTEST_ADJECTIVE:
+            return None
+        return f"{most} {adjective}", index + 2
+
+    def _none(self, tokens: Tokens, index: int) -> Reading | None:
+        phrase = self.nones.at(tokens, index)
+        if phrase is None or _key(tokens, phrase[1]) in self.table.none_stops:
+            return None
+        behind = phrase[1] + 1 if _key(tokens, phrase[1]) == "." else phrase[1]
+        if behind < len(tokens) and tokens[behind].kind == "digits":
+            return None  # "No. 5" is a name
+        return Reading(Decimal(0), "none", phrase[1])
+
+
+def _phrases(words: Iterable[str]) -> Phrases:
+    return Phrases(tuple(words))
+
+
+def _key(tokens: Tokens, index: int) -> str:
+    return tokens[index].key if 0 <= index < len(tokens) else ""

@@ -1,0 +1,163 @@
+"""Quantities as an author writes them: one figure, range, vague number, rank or none, in the source's words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from macros.model.language_table import BARE, Bound, LanguageTable
+from macros.model.languages import table_of
+from macros.model.number_tokens import fold_word
+from macros.model.numbers import NumberMention, find_numbers
+
+__all__ = ["BadQuantity", "Bound", "Kind", "Quantity", "bound_of", "parse_quantity"]
+
+Kind = Literal["exact", "range", "vague", "none", "rank"]
+
+LENGTH_LIMIT = 200
+_ENDS = 2
+_EXAMPLES = "write the figure in the source's words: at least 137, 2,000 to 5,000, $227 million, 18%, thousands, first"
+
+
+class BadQuantity(ValueError):
+    """A quantity that cannot be read: `message` says what is wrong, `hint` what to write instead."""
+
+    def __init__(self, message: str, hint: str = _EXAMPLES) -> None:
+        """Keep both, each one sentence."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in the source's own words, with what those words bound.
+
+    `words` are shown verbatim. `low` and `high` bound the value in `unit`; None is an open side ("at
+    least 137" has no high, "up to 5" no low) and both are None for a vague number. A range keeps both
+    ends and has no midpoint. `unit` is canonical ("%", "percentage point", "$", "A$", "km" …); a rank's is
+    what it ranks by. `scale` holds the words that multiply ("million"). `figures` are the numbers found.
+    """
+
+    words: str
+    kind: Kind
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: str
+    bound: Bound
+    unit: str
+    scale: str
+    figures: tuple[NumberMention, ...] = ()
+    lead: int = 0
+
+    @property
+    def value(self) -> Decimal | None:
+        """The one figure written, None for a range or a vague number."""
+        one = len(self.figures) == 1 and self.kind != "vague"
+        return self.figures[0].value if one else None
+
+    def parts(self) -> tuple[str, str]:
+        """The qualifier that stands before the figure, and the rest, both verbatim."""
+        return self.words[: self.lead].strip(), self.words[self.lead :].strip()
+
+
+def parse_quantity(text: str, language: str = "en") -> Quantity:
+    """Read one quantity, qualifier and unit included; raises BadQuantity with what to write instead.
+
+    Where the language has no word table, words around the digits are kept and not understood.
+    """
+    words = " ".join(text.split())
+    if not words:
+        raise BadQuantity("an empty quantity")
+    if len(words) > LENGTH_LIMIT:
+        raise BadQuantity(
+            f"a quantity of {len(words)} characters", "write the figure alone and put the rest in the label"
+        )
+    table = table_of(language)
+    figures = find_numbers(words, language)
+    if table is None and not figures:
+        return Quantity(words, "vague", None, None, "", "exact", "", "")
+    table = table or BARE
+    _refuse_names(words, figures)
+    _refuse_backwards(words, figures, table)
+    if len(figures) == _ENDS and figures[0].range_end and figures[1].range_end:
+        return _range(words, figures, table)
+    if len(figures) != 1:
+        raise BadQuantity(
+            f'"{words}" holds {len(figures)} figures that are not one range',
+            "write one figure or one range a record, for example 2,000 to 5,000",
+        )
+    _refuse_lead(words, figures[0], table)
+    return _single(words, figures[0], table)
+
+
+def _refuse_names(words: str, figures: tuple[NumberMention, ...]) -> None:
+    if not figures:
+        raise BadQuantity(f'"{words}" holds no quantity')
+    name = next((figure for figure in figures if figure.is_name and figure.unit != "#year"), None)
+    if name is not None:
+        raise BadQuantity(f'"{words[name.start : name.end]}" in "{words}" names something and counts nothing')
+
+
+def _refuse_backwards(words: str, figures: tuple[NumberMention, ...], table: LanguageTable) -> None:
+    """A range whose low end is above its high end: written the wrong way round, or no range."""
+    if len(figures) != _ENDS or figures[0].range_end:
+        return
+    between = fold_word(words[figures[0].end : figures[1].start].strip())
+    joins = {word for joiners in table.range_openers.values() for word in joiners}
+    if between in joins | {"-", "–", "—"} and figures[0].value >= figures[1].value:
+        first, second = (words[figure.start : figure.end] for figure in figures)
+        raise BadQuantity(f'the range "{words}" does not rise', f"write {second} to {first}, or one figure")
+
+
+def _refuse_lead(words: str, figure: NumberMention, table: LanguageTable) -> None:
+    """Refuse words before the figure that are no qualifier: they may deny or change it."""
+    lead = fold_word(words[: figure.outer_start].strip())
+    if lead and table is not BARE and lead not in table.lead_words:
+        raise BadQuantity(
+            f'"{words[: figure.outer_start].strip()}" before the figure in "{words}" is no qualifier',
+            f"write the figure alone: {words[figure.outer_start :]}",
+        )
+
+
+def _single(words: str, figure: NumberMention, table: LanguageTable) -> Quantity:
+    bound = bound_of(figure.qualifier, table)
+    kinds: dict[str, Kind] = {"vague": "vague", "none": "none", "ordinal": "rank", "rank": "rank"}
+    kind = kinds.get(figure.form, "exact")
+    vague = kind == "vague"
+    return Quantity(
+        words=words,
+        kind=kind,
+        low=None if vague or bound in ("up-to", "less-than") else figure.value,
+        high=None if vague or bound in ("at-least", "more-than") else figure.value,
+        qualifier=figure.qualifier,
+        bound=bound,
+        unit="" if figure.is_name else figure.unit,
+        scale=figure.scale,
+        figures=(figure,),
+        lead=figure.start if figure.outer_start < figure.start else 0,
+    )
+
+
+def _range(words: str, figures: tuple[NumberMention, ...], table: LanguageTable) -> Quantity:
+    low, high = figures
+    _refuse_lead(words, low, table)
+    return Quantity(
+        words=words,
+        kind="range",
+        low=low.value,
+        high=high.value,
+        qualifier=low.qualifier,
+        bound=bound_of(low.qualifier, table),
+        unit=high.unit,
+        scale=high.scale,
+        figures=figures,
+    )
+
+
+def bound_of(qualifier: str, table: LanguageTable) -> Bound:
+    """What qualifier words say of the figure: the firmest of them where several stand in a row."""
+    phrases = {**table.qualifiers, **table.qualifiers_after}
+    found = [phrase for phrase in phrases if f" {phrase} " in f" {qualifier} "]
+    firm = [phrase for phrase in found if phrases[phrase] != "around"]
+    longest = max(firm or found, key=len, default="")
+    return phrases[longest] if longest else "exact"

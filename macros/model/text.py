@@ -1,0 +1,218 @@
+"""Text: folding for comparison, and the little markup that a text field may hold.
+
+All offsets count code points. `fold` is what the quote gate compares with: both sides, the author's words and
+the source, go through the same function, so that nothing can be folded on one side only.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from macros.load.characters import LIGATURES, SOFT_HYPHEN
+
+# --- folding -----------------------------------------------------------------------------------------------------
+
+
+_REPLACED: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys("\u201c\u201d\u201e\u201f", '"')  # “ ” „ ‟; guillemets differ in more than shape and stay
+    | dict.fromkeys("\u2018\u2019\u201a\u201b", "'")  # ‘ ’ ‚ ‛
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")  # hyphens, dashes, minus (Unicode: Dash)
+    | {"\u2026": "...", SOFT_HYPHEN: ""}
+    | LIGATURES
+)
+_NEEDS_FOLDING = re.compile(rf"[{''.join(_REPLACED)}]|[^\S ]|\s\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text with the place of each of its code points in the original.
+
+    `offsets[i]` is where folded code point i begins in the original, `ends[i]` where it ends; what was dropped
+    (a soft hyphen) lies between an end and the next beginning. `offsets` has one more value than `text`: the
+    original's length, so that an empty stretch at the end has a place too.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original's range for the folded range start..end (end not included)."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A bit of folded text and the original range that it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+_LONG = 1000  # code points from which on folding is worth remembering: stored texts, not words
+
+
+def fold(text: str) -> Folded:
+    """Fold quotation marks, dashes, ellipses, white space, ligatures, soft hyphens and NFC; nothing else.
+
+    Case, accents, guillemets and every other mark stay. White space, line breaks included, becomes one
+    space a run; it is not trimmed. Folding twice changes nothing.
+    """
+    return _fold_long(text) if len(text) >= _LONG else _fold(text)
+
+
+@lru_cache(maxsize=64)
+def _fold_long(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
+    if not _NEEDS_FOLDING.search(text) and unicodedata.is_normalized("NFC", text):
+        places = tuple(range(len(text) + 1))
+        return Folded(text, places, places[1:])
+    pieces = [_Piece(_REPLACED.get(mark, mark), place, place + 1) for place, mark in enumerate(text)]
+    composed = _composed([piece for piece in pieces if piece.text])
+    spaced = list(_single_spaced(composed))
+    codes = [(mark, piece) for piece in spaced for mark in piece.text]
+    return Folded(
+        "".join(mark for mark, _ in codes),
+        (*(piece.start for _, piece in codes), len(text)),
+        tuple(piece.end for _, piece in codes),
+    )
+
+
+def _composed(pieces: list[_Piece]) -> list[_Piece]:
+    """Bring pieces to NFC, merging those that compose (e + combining acute)."""
+    if unicodedata.is_normalized("NFC", "".join(piece.text for piece in pieces)):
+        return pieces
+    return [
+        _Piece(unicodedata.normalize("NFC", text), start, end) for text, start, end in _clusters(pieces)
+    ]
+
+
+def _clusters(pieces: list[_Piece]) -> Iterator[tuple[str, int, int]]:
+    """Group pieces so that each group can be brought to NFC alone."""
+    if not pieces:
+        return
+    text, start, end = pieces[0].text, pieces[0].start, pieces[0].end
+    for piece in pieces[1:]:
+        if _stands_alone(text, piece.text):
+            yield text, start, end
+            text, start = piece.text, piece.start
+        else:
+            text += piece.text
+        end = piece.end
+    yield text, start, end
+
+
+def _stands_alone(before: str, text: str) -> bool:
+    """Whether text neither combines nor composes with what stands before it (Hangul and Indic vowels do)."""
+    if before.isspace():  # nothing composes with a space, and a run of spaces must stay recognisable
+        return True
+    if unicodedata.combining(text[0]):
+        return False
+    if text[0] < "\u0300":
+        return True
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", before + text) == apart
+
+
+def _single_spaced(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Make each run of white space one space that stands for the whole run."""
+    run: _Piece | None = None
+    for piece in pieces:
+        if piece.text.isspace():
+            run = _Piece(" ", run.start if run else piece.start, piece.end)
+            continue
+        if run:
+            yield run
+            run = None
+        yield piece
+    if run:
+        yield run
+
+
+# --- markup of text fields ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Literal words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[[target]]` or `[[target|text]]`; without words `text` is empty and the record's own name is shown."""
+
+    target: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """`*emphasis*`, which may hold links."""
+
+    parts: tuple[Plain | Link, ...]
+
+
+Inline = Plain | Emphasis | Link
+
+# The words of a link are not blank; the lookahead says so without a second way to match them (no slow patterns).
+_LINK = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|(?=[^\S\n]*[^\s\[\]|])([^\[\]|\n]+))?\]\]")
+# An asterisk inside a word or beside another one is arithmetic or a footnote, not emphasis.
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<!\s)\*(?![\w*])")
+
+
+def parse_inline(text: str) -> tuple[Inline, ...]:
+    """Split a text field into literal words, `[[id]]` or `[[id|words]]` links, and `*emphasis*`.
+
+    Everything else is literal, HTML, Markdown and Jinja included. `links` finds those inside emphasis too.
+    """
+    parts: list[Inline] = []
+    place = 0
+    for match in _EMPHASIS.finditer(text):
+        parts.extend(_linked(text[place : match.start()]))
+        parts.append(Emphasis(tuple(_linked(match[1]))))
+        place = match.end()
+    parts.extend(_linked(text[place:]))
+    return tuple(parts)
+
+
+def _linked(text: str) -> Iterator[Plain | Link]:
+    place = 0
+    for match in _LINK.finditer(text):
+        if match.start() > place:
+            yield Plain(text[place : match.start()])
+        yield Link(match[1], match[2] or "")
+        place = match.end()
+    if place < len(text):
+        yield Plain(text[place:])
+
+
+def _flat(text: str) -> Iterator[Plain | Link]:
+    for part in parse_inline(text):
+        if isinstance(part, Emphasis):
+            yield from part.parts
+        else:
+            yield part
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """Return every link of a text field in order, inside emphasis or not."""
+    return tuple(part for part in _flat(text) if isinstance(part, Link))
+
+
+def plain(text: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the words of a text field without markup; `names` gives the name that `[[id]]` shows, else the id."""
+    return "".join(
+        part.text or names.get(part.target, part.target) if isinstance(part, Link) else part.text
+        for part in _flat(text)
+    )

@@ -1,0 +1,348 @@
+"""English: the words of its numbers, qualifiers, ranks, and units."""
+
+from decimal import Decimal
+
+from macros.model.date_words_en import ENGLISH_DATES
+from macros.model.language_table import Bound, LanguageTable
+
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS_TO_NINETEEN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
+
+
+def _cardinals() -> dict[str, int]:
+    found = {word: number for number, word in enumerate(_TO_NINETEEN)}
+    for tens, word in enumerate(_TENS, start=2):
+        found[word] = tens * 10
+        found |= {f"{word} {_TO_NINETEEN[unit]}": tens * 10 + unit for unit in range(1, 10)}
+    return found
+
+
+def _ordinals() -> dict[str, int]:
+    found = {word: number for number, word in enumerate(_ORDINALS_TO_NINETEEN, start=1)}
+    for tens, (word, tenth) in enumerate(zip(_TENS, _TENTHS, strict=True), start=2):
+        found[tenth] = tens * 10
+        found |= {
+            f"{word} {unit}": tens * 10 + number for number, unit in enumerate(_ORDINALS_TO_NINETEEN[:9], start=1)
+        }
+    return found | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+
+
+_QUALIFIERS: dict[str, Bound] = {
+    "at least": "at-least",
+    "at the very least": "at-least",
+    "no fewer than": "at-least",
+    "no less than": "at-least",
+    "not fewer than": "at-least",
+    "not less than": "at-least",
+    "a minimum of": "at-least",
+    "minimum": "at-least",
+    "upwards of": "at-least",
+    "upward of": "at-least",
+    "≥": "at-least",
+    "more than": "more-than",
+    "greater than": "more-than",
+    "higher than": "more-than",
+    "over": "more-than",
+    "above": "more-than",
+    "in excess of": "more-than",
+    "north of": "more-than",
+    "exceeding": "more-than",
+    "upwards": "more-than",
+    ">": "more-than",
+    "up to": "up-to",
+    "as many as": "up-to",
+    "as much as": "up-to",
+    "at most": "up-to",
+    "at the most": "up-to",
+    "no more than": "up-to",
+    "not more than": "up-to",
+    "no greater than": "up-to",
+    "a maximum of": "up-to",
+    "maximum": "up-to",
+    "≤": "up-to",
+    "fewer than": "less-than",
+    "less than": "less-than",
+    "lower than": "less-than",
+    "under": "less-than",
+    "below": "less-than",
+    "short of": "less-than",
+    "<": "less-than",
+    "around": "around",
+    "about": "around",
+    "approximately": "around",
+    "approx": "around",
+    "roughly": "around",
+    "some": "around",
+    "circa": "around",
+    "ca": "around",
+    "c": "around",
+    "estimated": "around",
+    "an estimated": "around",
+    "perhaps": "around",
+    "maybe": "around",
+    "in the region of": "around",
+    "in the order of": "around",
+    "on the order of": "around",
+    "something like": "around",
+    "as few as": "at-least",
+    "as little as": "at-least",
+    "~": "around",
+    "≈": "around",
+    "±": "around",
+    "nearly": "nearly",
+    "almost": "nearly",
+    "close to": "nearly",
+    "virtually": "nearly",
+    "not quite": "nearly",
+    "approaching": "nearly",
+}
+
+_SUPERLATIVES = (
+    "largest biggest smallest highest lowest longest shortest oldest youngest newest richest poorest "
+    "strongest weakest deadliest bloodiest worst best busiest fastest slowest hottest coldest warmest "
+    "coolest wettest driest heaviest lightest tallest deepest widest narrowest greatest fewest closest "
+    "nearest farthest furthest earliest costliest cheapest safest fiercest harshest toughest strictest "
+    "steepest loudest quietest happiest freest brightest darkest hardest softest thickest thinnest "
+    "mightiest wealthiest healthiest unhealthiest dirtiest cleanest rarest commonest broadest "
+    "gravest sharpest severest windiest snowiest sunniest stormiest densest northernmost southernmost "
+    "easternmost westernmost"
+).split()
+
+_UNIT_NAMES = {
+    "%": "percent|per cent|percents|pct",
+    "percentage point": "percentage point|percentage points|percent points|per cent points|%-points",
+    "basis point": "basis point|basis points",
+    "US$": "us dollar|us dollars|american dollars|u s dollars",
+    "A$": "australian dollar|australian dollars",
+    "C$": "canadian dollar|canadian dollars",
+    "NZ$": "new zealand dollar|new zealand dollars",
+    "HK$": "hong kong dollar|hong kong dollars",
+    "S$": "singapore dollar|singapore dollars",
+    "$": "dollar|dollars",
+    "cent": "cent|cents",
+    "€": "euro|euros",
+    "£": "pounds sterling|pound sterling|british pounds",
+    "pound": "pound|pounds",
+    "lb": "lb|lbs",
+    "¥": "yen|japanese yen",
+    "CN¥": "yuan|renminbi|chinese yuan",
+    "₹": "rupee|rupees|indian rupees",
+    "₽": "rouble|roubles|ruble|rubles|russian roubles",
+    "CHF": "swiss franc|swiss francs|francs",
+    "₺": "lira|turkish lira",
+    "₴": "hryvnia|hryvnias",
+    "century": "century|centuries",
+    "decade": "decade|decades",
+    "year": "year|years|year old|years old|yr|yrs",
+    "month": "month|months",
+    "week": "week|weeks",
+    "day": "day|days",
+    "hour": "hour|hours|hr|hrs",
+    "minute": "minute|minutes",
+    "second": "second|seconds",
+    "km": "km|kilometre|kilometres|kilometer|kilometers",
+    "km²": "square kilometre|square kilometres|square kilometer|square kilometers|sq km",
+    "m": "metre|metres|meter|meters",
+    "m²": "square metre|square metres|square meter|square meters|sq m",
+    "m³": "cubic metre|cubic metres|cubic meter|cubic meters",
+    "cm": "centimetre|centimetres|centimeter|centimeters",
+    "mm": "millimetre|millimetres|millimeter|millimeters",
+    "mile": "mile|miles",
+    "sq mile": "square mile|square miles",
+    "nautical mile": "nautical mile|nautical miles",
+    "foot": "foot|feet|ft",
+    "sq foot": "square foot|square feet|sq ft",
+    "inch": "inch|inches",
+    "yard": "yard|yards",
+    "acre": "acre|acres",
+    "ha": "hectare|hectares",
+    "tonne": "tonne|tonnes|metric ton|metric tons",
+    "ton": "ton|tons",
+    "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
+    "g": "gram|grams|gramme|grammes",
+    "ounce": "ounce|ounces|oz",
+    "litre": "litre|litres|liter|liters",
+    "gallon": "gallon|gallons",
+    "barrel": "barrel|barrels",
+    "W": "watt|watts",
+    "kW": "kilowatt|kilowatts",
+    "MW": "megawatt|megawatts",
+    "GW": "gigawatt|gigawatts",
+    "kWh": "kilowatt hour|kilowatt hours",
+    "MWh": "megawatt hour|megawatt hours",
+    "°C": "degrees celsius|degree celsius|degrees centigrade|celsius",
+    "°F": "degrees fahrenheit|degree fahrenheit|fahrenheit",
+    "°": "degree|degrees",
+    "km/h": "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|kph|kmh",
+    "mph": "miles per hour|miles an hour",
+    "m/s": "metres per second|meters per second|metres a second",
+    "times": "times more|times as|times higher|times larger|times greater|times the|times bigger|fold",
+}
+
+ENGLISH = LanguageTable(
+    code="en",
+    decimal_mark=".",
+    cardinals=_cardinals(),
+    hundred={"hundred": 100},
+    scales={
+        "dozen": 12,
+        "thousand": 10**3,
+        "lakh": 10**5,
+        "lakhs": 10**5,
+        "million": 10**6,
+        "mn": 10**6,
+        "mln": 10**6,
+        "crore": 10**7,
+        "crores": 10**7,
+        "billion": 10**9,
+        "bn": 10**9,
+        "trillion": 10**12,
+        "tn": 10**12,
+        "trn": 10**12,
+        "quadrillion": 10**15,
+    },
+    letter_scales={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12},
+    metre_followers=frozenset(
+        "high wide long deep tall thick away above below from of race sprint freestyle hurdles dash wall mark "
+        "by and radius".split()
+    ),
+    ones=frozenset({"a", "an", "one"}),
+    joiner="and",
+    point="point",
+    minus=frozenset({"minus", "negative"}),
+    halves={
+        "and a half": Decimal("0.5"),
+        "and a quarter": Decimal("0.25"),
+        "and one half": Decimal("0.5"),
+        "and three quarters": Decimal("0.75"),
+    },
+    fractions={
+        "half": 2,
+        "halves": 2,
+        "third": 3,
+        "thirds": 3,
+        "quarter": 4,
+        "quarters": 4,
+        "fourths": 4,
+        "fifth": 5,
+        "fifths": 5,
+        "sixth": 6,
+        "sixths": 6,
+        "seventh": 7,
+        "sevenths": 7,
+        "eighth": 8,
+        "eighths": 8,
+        "ninth": 9,
+        "ninths": 9,
+        "tenth": 10,
+        "tenths": 10,
+    },
+    fraction_followers=frozenset({"of", "more", "less", "fewer", "higher", "lower", "larger", "smaller"}),
+    ratio_words=frozenset({"in", "out of"}),
+    ordinals=_ordinals(),
+    ordinal_endings=frozenset({"st", "nd", "rd", "th"}),
+    count_endings=frozenset({"strong", "some"}),
+    time_units=frozenset({"century", "decade", "year", "month", "week", "day", "hour", "minute"}),
+    rate_words=frozenset({"once", "twice", "thrice", "times", "many", "half"}),
+    none_words=frozenset({"none", "no", "nobody", "nil", "no one", "not one", "not a single"}),
+    none_stops=frozenset(
+        "longer doubt matter less more fewer later sooner way wonder other better worse surprise means "
+        "confirmation and or but".split()
+    ),
+    vague={
+        "several": 1,
+        "a few": 1,
+        "a handful": 1,
+        "a couple": 1,
+        "multiple": 1,
+        "tens": 10,
+        "dozens": 12,
+        "scores": 20,
+        "hundreds": 100,
+        "thousands": 10**3,
+        "millions": 10**6,
+        "billions": 10**9,
+        "trillions": 10**12,
+    },
+    vague_before_scale=frozenset({"several", "a few", "many", "a couple", "a couple of", "countless", "untold"}),
+    vague_link="of",
+    superlatives={word: word for word in _SUPERLATIVES} | {"farthest": "furthest"},
+    most={"most": "most", "least": "least"},
+    most_endings=tuple("able ible ous ful ive ant ent al ed ing ic ary less ish id ult ect ern ex ure ute".split()),
+    one_of={"one of": "one of the", "among": "among the", "amongst": "among the"},
+    determiners=frozenset({"the", "its", "his", "her", "their", "our", "those", "these"}),
+    qualifiers=_QUALIFIERS,
+    qualifier_intensifiers=frozenset(
+        {"just", "well", "slightly", "far", "much", "only", "little", "significantly", "considerably", "even"}
+    ),
+    qualifiers_after={
+        "or more": "at-least",
+        "or above": "at-least",
+        "or over": "at-least",
+        "and above": "at-least",
+        "and over": "at-least",
+        "and more": "at-least",
+        "and up": "at-least",
+        "and upwards": "at-least",
+        "plus": "at-least",
+        "+": "at-least",
+        "at least": "at-least",
+        "or fewer": "up-to",
+        "or less": "up-to",
+        "or under": "up-to",
+        "or below": "up-to",
+        "at most": "up-to",
+        "at the most": "up-to",
+        "or so": "around",
+        "odd": "around",
+        "or thereabouts": "around",
+    },
+    not_qualifiers_after={
+        "about": frozenset(
+            "talk talks talked talking speak speaks spoke speaking know knows knew told tell tells worry "
+            "worries worried concern concerns concerned complain complained complaints question questions "
+            "asked ask news information book books report reports story stories wrote write writes writing "
+            "argue argued learn learned think thinks thought hear heard all".split()
+        ),
+        "over": frozenset("take takes took taken taking hand handed turn turned all ran fought".split()),
+        "c": frozenset({"c"}),
+    },
+    range_openers={
+        "between": frozenset({"and", "to", "or"}),
+        "from": frozenset({"to", "through", "up to"}),
+        "": frozenset({"to", "or"}),
+    },
+    firm_openers=frozenset({"between"}),
+    alternatives=frozenset({"or"}),
+    lead_words=frozenset({"the", "a", "an", "its", "their", "a total of", "exactly", "only", "just"}),
+    change_words=frozenset(
+        "rose rise rises risen rising increase increased increases increasing grow grows grew grown growing "
+        "fell fall falls fallen falling drop drops dropped dropping climb climbs climbed climbing jump jumped "
+        "cut cuts reduce reduced raise raised lower lowered went gone moved shrank shrink shrunk surged soared "
+        "plunged slid decline declined decrease decreased changed extended expanded slipped doubled up down "
+        "swelled narrowed widened slowed accelerated eased".split()
+    ),
+    date_joiners=frozenset({"to", "and", "or", "until", "through"}),
+    units={phrase: canonical for canonical, phrases in _UNIT_NAMES.items() for phrase in phrases.split("|")},
+    label_cues=frozenset(
+        "article articles section sections resolution paragraph chapter no nos number numbers flight room page pages "
+        "vol volume line phase stage level category grade type mark model channel highway route "
+        "interstate motorway act law decree protocol annex figure table version boeing airbus "
+        "apollo soyuz district ward block platform gate pier case bill clause rule order "
+        "directive regulation amendment part episode season platoon brigade regiment division unit "
+        "squadron fig ch sec art zone sector terminal runway junction apartment flat suite "
+        "box windows iphone formula verse psalm track size".split()
+    ),
+    street_words=frozenset(
+        "street road avenue lane boulevard drive square way terrace court place crescent row st ave rd".split()
+    ),
+    dates=ENGLISH_DATES,
+)

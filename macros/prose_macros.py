@@ -1,0 +1,251 @@
+"""What authors call in prose, and what the generated pages are made of.
+
+Each public method of `Prose` is a macro: `{{ actor("isis-k") }}`. Its docstring is shown in the
+manual; the markers on its parameters let `check` verify ids and choices before anything is built.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from macros.check.prose import Macro, Parameter
+from macros.kinds import kinds
+from macros.kinds.quote import Quote
+from macros.kinds.statistic import Statistic
+from macros.model.dates import EdtfDate, parse_date
+from macros.model.fields import Refers
+from macros.model.record import Statement
+from macros.problems import CODES
+from macros.views import render
+from macros.views.home import PARTS, HomePart
+from macros.views.view import View
+
+AnyId = Annotated[str, Refers(())]
+ActorId = Annotated[str, Refers(("actor",))]
+EventId = Annotated[str, Refers(("event",))]
+PlaceId = Annotated[str, Refers(("place",))]
+ClaimId = Annotated[str, Refers(("claim",))]
+RelationId = Annotated[str, Refers(("relation",))]
+SourceId = Annotated[str, Refers(("source",))]
+StatisticId = Annotated[str, Refers(("statistic",))]
+QuoteId = Annotated[str, Refers(("quote",))]
+TopicId = Annotated[str, Refers(("topic",))]
+StatementId = Annotated[str, Refers(("actor", "place", "event", "statistic", "quote", "relation", "claim"))]
+RecordPart = Literal["head", "box", "main", "reasoning", "mentions", "backlinks", "foot"]
+DateWord = Annotated[str, "an EDTF date"]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The macros, bound to the page that they are called on.
+
+    `inside` says that the page has a heading of its own, so that a macro gives no second one.
+    """
+
+    view: View
+    inside: bool = False
+
+    # -- in a sentence --------------------------------------------------------------------------
+
+    def actor(self, id: ActorId, words: str | None = None) -> str:
+        """A link to an actor, by its name or in your words."""
+        return self._link(id, words)
+
+    def event(self, id: EventId, words: str | None = None) -> str:
+        """A link to an event, by its title or in your words."""
+        return self._link(id, words)
+
+    def place(self, id: PlaceId, words: str | None = None) -> str:
+        """A link to a place, by its name or in your words."""
+        return self._link(id, words)
+
+    def claim(self, id: ClaimId, words: str | None = None) -> str:
+        """A link to a claim, by its text or in your words."""
+        return self._link(id, words)
+
+    def relation(self, id: RelationId, words: str | None = None) -> str:
+        """A link to a relation, in full or in your words."""
+        return self._link(id, words)
+
+    def source(self, id: SourceId, words: str | None = None) -> str:
+        """A link to a source, by its title or in your words."""
+        return self._link(id, words)
+
+    def statistic(self, id: StatisticId) -> str:
+        """A statistic's value with its qualifier, linked, and its citation."""
+        return self._inline("statistic", record=self._record(id, Statistic))
+
+    def cite(self, id: StatementId) -> str:
+        """The citation alone: the number of the sentence a statement rests on."""
+        return self._inline("cite", record=self._record(id, Statement))
+
+    def date(self, id: AnyId, field: str = "date") -> str:
+        """A date of a record in words; what is inferred is said."""
+        record = self.view.record(id)
+        value = getattr(record, field, None)
+        if not isinstance(value, EdtfDate):
+            raise MacroError(f'the {record.kind} "{id}" has no date in the field "{field}"')
+        return self._inline("date", record=record, value=value)
+
+    # -- a block of its own ---------------------------------------------------------------------
+
+    def quote(self, id: QuoteId) -> str:
+        """A quote as a block: direct speech in quotation marks, a paraphrase labelled and without."""
+        return self._block("said", record=self._record(id, Quote))
+
+    def statements(self, about: AnyId | None = None, kind: str | None = None) -> str:
+        """A list of statements with their citations: those that name a record, those of a kind, or both."""
+        if kind is not None and kind not in kinds():
+            raise MacroError(f'there is no kind "{kind}"; the kinds are {", ".join(kinds())}')
+        return self._block("statements", about=about, kind=kind)
+
+    def timeline(
+        self,
+        since: DateWord | None = None,
+        until: DateWord | None = None,
+        actor: ActorId | None = None,
+        topic: TopicId | None = None,
+    ) -> str:
+        """Events in order of their dates: all, or those of a time, an actor or a topic."""
+        start = parse_date(since) if since else None
+        end = parse_date(until) if until else None
+        return self._block("timeline", since=start, until=end, actor=actor, topic=topic)
+
+    def network(self, actor: ActorId | None = None) -> str:
+        """A table of relations: all, or those of one actor."""
+        return self._block("network", actor=actor)
+
+    def home(self, part: HomePart | None = None) -> str:
+        """The home page, or one part of it."""
+        return self._page("home", parts=(part,) if part else PARTS)
+
+    # -- whole pages ----------------------------------------------------------------------------
+
+    def record_page(self, id: AnyId, part: RecordPart | None = None) -> str:
+        """The page of a record, or one part of it."""
+        return render.record_page(self.view, id, part=part, inside=self.inside)
+
+    def index_page(self, kind: str) -> str:
+        """The index of a kind."""
+        if kind not in kinds():
+            raise MacroError(f'there is no kind "{kind}"; the kinds are {", ".join(kinds())}')
+        return self._page("index", kind=kind)
+
+    def experts(self) -> str:
+        """Every actor who is quoted, paraphrased or holds a claim."""
+        return self._page("experts")
+
+    def timeline_page(self) -> str:
+        """The timeline as a page."""
+        return self._page("timeline_page")
+
+    def network_page(self) -> str:
+        """The network as a page."""
+        return self._page("network_page")
+
+    def a_to_z(self) -> str:
+        """Every name and title by its first letter."""
+        return self._page("a_to_z")
+
+    def weak_points(self) -> str:
+        """Where the dossier is weak."""
+        return self._page("weak_points")
+
+    def about_the_data(self) -> str:
+        """What the dossier holds, what was checked, and how to reuse it."""
+        return self._page("about")
+
+    def corrections(self) -> str:
+        """What was wrong in published records, and what is right."""
+        return self._page("corrections")
+
+    def downloads(self) -> str:
+        """What can be taken away: the offline edition and the stored texts."""
+        return self._page("downloads")
+
+    def how_to_read(self) -> str:
+        """The marks of standing, dates and figures, and what a check establishes."""
+        return self._page("how_to_read")
+
+    def problem_codes(self) -> str:
+        """Every problem code and its meaning."""
+        return self._page("problem_codes", codes=tuple(CODES.values()))
+
+    def problem_page(self, code: str) -> str:
+        """One problem code: its meaning, a failing and a cured example."""
+        if code not in CODES:
+            raise MacroError(f'there is no problem code "{code}"')
+        return self._page("problem", code=CODES[code])
+
+    def reference(self, part: Literal["kinds", "macros", "problems"]) -> str:
+        """A list of the manual that is made from the code."""
+        return self._block(f"reference_{part}", macros=macros(), codes=tuple(CODES.values()))
+
+    # -- rendering ------------------------------------------------------------------------------
+
+    def _record(self, record_id: str, cls: type[Any]) -> Any:  # noqa: ANN401 - the class that is asked for
+        record = self.view.dossier.records.get(record_id)
+        if not isinstance(record, cls):
+            raise MacroError(f'there is no {cls.__name__.lower()} "{record_id}"')
+        return record
+
+    def _link(self, record_id: str, words: str | None) -> str:
+        if record_id not in self.view.dossier.records:
+            raise MacroError(f'there is no record "{record_id}"')
+        return self._inline("link", id=record_id, words=words)
+
+    def _inline(self, name: str, **values: object) -> str:
+        return render.inline(self.view, name, **values)
+
+    def _block(self, name: str, **values: object) -> str:
+        return render.block(self.view, name, inside=self.inside, **values)
+
+    def _page(self, name: str, **values: object) -> str:
+        return render.block(self.view, name, inside=self.inside, **values)
+
+
+class MacroError(Exception):
+    """A macro was called with what it cannot show; the page and line are added by the caller."""
+
+
+@cache
+def macros() -> tuple[Macro, ...]:
+    """The signatures of all macros, in the order in which the manual lists them."""
+    methods = inspect.getmembers(Prose, inspect.isfunction)
+    order = list(vars(Prose))
+    public = [(name, method) for name, method in methods if not name.startswith("_")]
+    public.sort(key=lambda pair: order.index(pair[0]))
+    return tuple(_macro(name, method) for name, method in public)
+
+
+def _macro(name: str, method: Any) -> Macro:  # noqa: ANN401 - a method has no narrower type here
+    hints = get_type_hints(method, include_extras=True)
+    signature = inspect.signature(method)
+    parameters = [
+        Parameter(
+            name=parameter.name,
+            required=parameter.default is inspect.Parameter.empty,
+            default=None if parameter.default is inspect.Parameter.empty else parameter.default,
+            refers=_find(hints[parameter.name], Refers),
+            choices=_choices(hints[parameter.name]),
+            is_date=_find(hints[parameter.name], str) == "an EDTF date",
+        )
+        for parameter in list(signature.parameters.values())[1:]
+    ]
+    return Macro(name, tuple(parameters), inspect.getdoc(method) or "")
+
+
+def _find(hint: Any, cls: type[Any]) -> Any:  # noqa: ANN401 - whatever marker is asked for
+    for extra in getattr(hint, "__metadata__", ()):
+        if isinstance(extra, cls):
+            return extra
+    return next((found for inner in get_args(hint) if (found := _find(inner, cls))), None)
+
+
+def _choices(hint: Any) -> tuple[str, ...]:  # noqa: ANN401 - annotations have no common type
+    if get_origin(hint) is Literal:
+        return tuple(str(choice) for choice in get_args(hint))
+    return next((found for inner in get_args(hint) if (found := _choices(inner))), ())

@@ -1,0 +1,188 @@
+"""What a single record's page says beyond its own fields: order, chain, rivals, reasoning, citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.graph import Dossier
+from macros.kinds import kinds
+from macros.kinds.claim import Claim
+from macros.kinds.correction import Correction
+from macros.kinds.event import Event
+from macros.kinds.quote import Quote
+from macros.kinds.relation import Relation
+from macros.kinds.source import Source
+from macros.kinds.statistic import Statistic
+from macros.model.dates import EdtfDate
+from macros.model.fields import UNNAMED
+from macros.model.record import Record, Statement
+from macros.views import urls
+from macros.views.pages import plural_title
+from macros.views.view import Group, View
+
+_NOTES = (
+    ("inference", "Inference"),
+    ("date_note", "How it was dated"),
+    ("cut_note", "What was left outside the quoted words"),
+    ("deprecated", "Why it no longer stands"),
+    ("note", "Editor's note"),
+)
+
+_HOW_TO_READ = {
+    "exact": "The source gives one number; it is shown as written.",
+    "range": "The source gives two ends. No midpoint is computed: any number between them is as good as another.",
+    "at-least": "The number is a floor: the source leaves room above it and names no upper end.",
+    "more-than": "The source says that the number is passed, not by how much.",
+    "up-to": "The number is a ceiling: the source leaves room below it.",
+    "less-than": "The source says that the number is not reached, not by how much.",
+    "around": "The source gives the number as approximate and does not say how wide the margin is.",
+    "nearly": "The source says that the number is almost reached, not how much is lacking.",
+    "vague": "The source gives a word, not a number. No number is given here either.",
+    "none": "The source says that there is none.",
+    "rank": "The source gives a place in an order, not an amount. It does not give the order itself.",
+}
+
+
+@dataclass(frozen=True)
+class ChainStep:
+    """One step of who carried the words: a record, or the words for someone who has none."""
+
+    words: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Answers about records, seen from one page."""
+
+    view: View
+
+    @property
+    def dossier(self) -> Dossier:
+        """The facts."""
+        return self.view.dossier
+
+    def naming(self, record_id: str, kind: str, *fields: str) -> tuple[Record, ...]:
+        """The records of a kind that name this one."""
+        return self.dossier.naming(record_id, kinds()[kind], *fields)
+
+    def reasoning(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """The author's notes on a record, each with its label."""
+        return tuple((label, getattr(record, field)) for field, label in _NOTES if getattr(record, field, None))
+
+    def in_order_of_date(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """Dated records by date, the undated behind them in the author's order."""
+        found = tuple(records)
+        dated = [record for record in found if getattr(record, "date", None)]
+        undated = [record for record in found if not getattr(record, "date", None)]
+        return (*sorted(dated, key=lambda record: _date_of(record).sort_key), *undated)
+
+    def around(self, event_id: str) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """The events that the author puts before and after this one."""
+        event = self.dossier.records[event_id]
+        assert isinstance(event, Event)
+        before = tuple(found for name in event.after if isinstance(found := self.dossier.records[name], Event))
+        return before, self.dossier.naming(event_id, Event, "after")
+
+    def reading_of(self, record: Statistic) -> str:
+        """One sentence on how a quantity is to be taken."""
+        value = record.value
+        return _HOW_TO_READ[value.bound if value.kind == "exact" else value.kind]
+
+    def rivals(self, record: Statistic) -> tuple[Statistic, ...]:
+        """Figures on the same measure, whichever of them names the other."""
+        named = [record.rivals] if record.rivals else []
+        others = [other.id for other in self.dossier.naming(record.id, Statistic, "rivals")]
+        found = (self.dossier.records[name] for name in dict.fromkeys([*named, *others]))
+        return tuple(other for other in found if isinstance(other, Statistic))
+
+    def chain(self, record: Quote | Claim) -> tuple[ChainStep, ...]:
+        """Source first, then whoever carried the words, then the speaker."""
+        steps = [ChainStep(self.dossier.heading(source.id), source.id) for source in self.view.sources_of(record)]
+        steps += [ChainStep(self.dossier.heading(name), name) for name in record.via]
+        if record.speaker and record.speaker != UNNAMED:
+            steps.append(ChainStep(self.dossier.heading(record.speaker), record.speaker))
+        elif record.speaker == UNNAMED:
+            steps.append(ChainStep("someone whom the source does not name"))
+        return tuple(steps)
+
+    def others_by(self, record: Statement) -> tuple[Statement, ...]:
+        """What else the same speaker said or holds."""
+        speaker = record.speaker
+        if not speaker or speaker == UNNAMED:
+            return ()
+        return tuple(
+            other
+            for other in self.dossier.statements
+            if isinstance(other, Quote | Claim) and other.speaker == speaker and other.id != record.id
+        )
+
+    def said_beside(self, record: Quote) -> tuple[Quote, ...]:
+        """What others said about the same thing."""
+        about = set(record.about)
+        return tuple(other for other in self.dossier.of(Quote) if other.by != record.by and about & set(other.about))
+
+    def between(self, record: Relation) -> tuple[Relation, ...]:
+        """Other relations between the same two."""
+        pair = {record.who, record.whom}
+        return tuple(
+            other for other in self.dossier.of(Relation) if {other.who, other.whom} == pair and other.id != record.id
+        )
+
+    def by_kind(self, names: Iterable[str]) -> tuple[Group, ...]:
+        """Records grouped under the plural of their kind."""
+        records = [self.dossier.records[name] for name in names]
+        groups = []
+        for kind, cls in kinds().items():
+            found = tuple(record for record in records if record.kind == kind)
+            if found:
+                groups.append(Group(plural_title(cls.plural), found))
+        return tuple(groups)
+
+    def statements(self, about: str | None, kind: str | None) -> tuple[Statement, ...]:
+        """The statements that name a record, those of a kind, or those that are both."""
+        naming = {reference.origin for reference in self.dossier.links_to(about)} if about else None
+        return tuple(
+            record
+            for record in self.dossier.statements
+            if (kind is None or record.kind == kind) and (naming is None or record.id in naming)
+        )
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections, the latest first."""
+        return tuple(sorted(self.dossier.of(Correction), key=lambda found: found.date.sort_key, reverse=True))
+
+    def contact_url(self) -> str:
+        """Where a reader reports an error in the dossier as a whole."""
+        imprint = self.dossier.settings.imprint
+        if imprint.repository:
+            return f"{imprint.repository.rstrip('/')}/issues/new"
+        return f"mailto:{imprint.contact}" if "@" in (imprint.contact or "") else ""
+
+    def how_to_cite(self, title: str, record: Record) -> str:
+        """A citation of the page: editor, title, dossier, and the address where there is one."""
+        settings = self.dossier.settings
+        editor = settings.imprint.editor
+        site = (settings.imprint.site_url or "").rstrip("/")
+        address = f"{site}/{urls.record_address(record)}" if site else urls.record_address(record)
+        sources = self.view.sources_of(record) if isinstance(record, Statement) else ()
+        rests_on = f" Rests on: {'; '.join(self._source_words(source) for source in sources)}." if sources else ""
+        return f"{editor + '. ' if editor else ''}“{title}”. {settings.title}. {address}.{rests_on}"
+
+    def _source_words(self, source: Source) -> str:
+        parts = [source.title, source.publisher, self.view.published(source) if source.published else None]
+        return ", ".join(part for part in parts if part)
+
+    def report_url(self, record: Record) -> str:
+        """Where a reader reports an error: the repository's issue form, else the contact."""
+        imprint = self.dossier.settings.imprint
+        if imprint.repository:
+            return f"{imprint.repository.rstrip('/')}/issues/new?title={record.id}"
+        contact = imprint.contact or ""
+        return f"mailto:{contact}?subject={record.id}" if "@" in contact else ""
+
+
+def _date_of(record: Record) -> EdtfDate:
+    date: EdtfDate = record.date  # type: ignore[attr-defined] # asked only of records with a date
+    return date

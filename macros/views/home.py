@@ -1,0 +1,112 @@
+"""The home page's parts: what a newcomer sees first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.graph import AnyRecord, Dossier
+from macros.kinds.actor import Actor
+from macros.kinds.event import Event
+from macros.kinds.quote import Quote
+from macros.kinds.statistic import Statistic
+from macros.model.record import Record, Statement
+from macros.views.view import View
+from macros.views.words import counted, in_words, listed, plural_of
+
+HomePart = Literal[
+    "head", "key-facts", "what-happened", "timeline", "actors", "quotes", "disputed", "browse", "download"
+]
+PARTS: tuple[HomePart, ...] = (
+    "head",
+    "key-facts",
+    "what-happened",
+    "timeline",
+    "actors",
+    "quotes",
+    "disputed",
+    "browse",
+    "download",
+)
+_LEADING = 6
+
+
+@dataclass(frozen=True)
+class Home:
+    """The choices of `dossier.yml`, or what the dossier has most of where it makes none."""
+
+    view: View
+
+    @property
+    def dossier(self) -> Dossier:
+        """The facts."""
+        return self.view.dossier
+
+    def key_facts(self) -> tuple[Statistic, ...]:
+        """The figures to lead with."""
+        return self._chosen(self.dossier.settings.home.key_facts, Statistic)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The main actors."""
+        return self._chosen(self.dossier.settings.home.actors, Actor)
+
+    def events(self) -> tuple[Event, ...]:
+        """The events of the short timeline, by date."""
+        found = self._chosen(self.dossier.settings.home.events, Event)
+        return tuple(sorted(found, key=lambda event: (event.date is None, event.date.sort_key if event.date else ())))
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Two quotes, direct speech first."""
+        found = self._chosen(self.dossier.settings.home.quotes, Quote)
+        return tuple(sorted(found, key=lambda quote: not quote.is_direct))[:2]
+
+    def disputed(self) -> tuple[Record, ...]:
+        """What the editors chose as disputed or unknown, then all else that is disputed."""
+        chosen = [self.dossier.records[name] for name in self.dossier.settings.home.disputed]
+        found = [record for record in self.dossier.statements if self.dossier.standing(record) == "disputed"]
+        return tuple({record.id: record for record in [*chosen, *found]}.values())
+
+    def _chosen(self, names: tuple[str, ...], cls: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        chosen = tuple(found for name in names if isinstance(found := self.dossier.records[name], cls))
+        return chosen or self.dossier.of(cls)[:_LEADING]
+
+    def meta(self) -> str:
+        """`As of …; one article and four sources cited in it; 28 sentences, 120 facts`."""
+        read, cited = self.dossier.read_sources, self._cited()
+        sources = self._sources_in_words(len(read))
+        if cited:
+            inside = "it" if len(read) == 1 else "them"
+            sources += f" and {counted(cited, 'source')} cited in {inside}"
+        parts = [sources, counted(self._sentences(), "sentence"), counted(len(self.dossier.statements), "fact")]
+        as_of = self.dossier.settings.as_of
+        return "; ".join(([f"as of {as_of.label()}"] if as_of else []) + parts)
+
+    def _sources_in_words(self, count: int) -> str:
+        types = {source.type for source in self.dossier.read_sources}
+        noun = types.pop().replace("-", " ") if len(types) == 1 else "source"
+        return f"{in_words(count)} {noun if count == 1 else plural_of(noun)}"
+
+    def _cited(self) -> int:
+        return len(self.dossier.of_kind("source")) - len(self.dossier.read_sources)
+
+    def _sentences(self) -> int:
+        return sum(len(text.sentences) for text in self.dossier.resolved.texts.values())
+
+    def promise(self) -> str:
+        """What was checked in this build, and what was not."""
+        unchecked = self.dossier.resolved.unchecked
+        rest = (
+            f" {counted(unchecked, 'stretch')} could not be re-checked here, because the text is private."
+            if unchecked
+            else ""
+        )
+        return f"The words behind every fact were found in the stored text.{rest}" if not unchecked else rest.strip()
+
+    def recent(self) -> tuple[Statement, ...]:
+        """The records added last, where records say when they were added."""
+        dated = [record for record in self.dossier.statements if record.added]
+        return tuple(sorted(dated, key=lambda record: str(record.added.edtf if record.added else ""), reverse=True)[:5])
+
+    def kinds_line(self) -> str:
+        """`14 actors, 13 events and 9 statistics`."""
+        return listed([f"{count} {heading.lower()}" for heading, _, count in self.view.kinds_shown])

@@ -1,0 +1,75 @@
+"""Index pages: the records of one kind in sections, and everything from A to Z."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.kinds import kinds
+from macros.kinds.quote import Quote
+from macros.kinds.source import Source
+from macros.model.record import Record
+from macros.views.timeline import timeline
+from macros.views.view import Group, View
+from macros.views.words import plural_of, upper_first
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name in A–Z and the record it leads to; `of` is the record's own name where this is another one."""
+
+    words: str
+    record: Record
+    of: str = ""
+
+
+def sections(view: View, kind: str) -> tuple[Group, ...]:
+    """The records of a kind: events by date, quotes by form, others by type where their kind has types."""
+    records = view.dossier.of_kind(kind)
+    if kind == "event":
+        found = timeline(view)
+        undated = (Group("Undated", found.undated),) if found.undated else ()
+        return (*found.years, *undated)
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(_section(record), []).append(record)
+    return tuple(Group(heading, tuple(found)) for heading, found in groups.items())
+
+
+def _section(record: Record) -> str:
+    if isinstance(record, Quote):
+        return "In their words" if record.is_direct else "Paraphrased"
+    if isinstance(record, Source):
+        return "Cited inside another source" if record.cited_in else "Read for this dossier"
+    types = record.kind in {"actor", "place", "claim"}
+    value = str(getattr(record, "type", None) or record.kind) if types else ""
+    return upper_first(plural_of(value.replace("-", " "))) if value else ""
+
+
+def a_to_z(view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Every name, other name, title and label, under its first letter."""
+    entries = []
+    for record in view.dossier.records.values():
+        if not record.paged or record.kind in {"quote", "relation"}:
+            continue
+        heading = view.heading(record.id)
+        entries.append(Entry(upper_first(heading), record))
+        others = (*record.names[1:], *getattr(record, "called", ()))
+        entries += [Entry(upper_first(name), record, heading) for name in others]
+    letters: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (_sort_key(entry.words), entry.record.id)):
+        letters.setdefault(_initial(entry.words), []).append(entry)
+    return tuple((letter, tuple(found)) for letter, found in letters.items())
+
+
+def _sort_key(words: str) -> str:
+    return words.casefold().removeprefix("the ").lstrip("“\"'’ ")
+
+
+def _initial(words: str) -> str:
+    first = _sort_key(words)[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def kind_word(kind: str) -> str:
+    """The kind's plural as a word in a sentence."""
+    return kinds()[kind].plural.replace("_", " ")

@@ -1,0 +1,145 @@
+"""The manual's lists, made from the code: kinds and their fields, macros, problem codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros.kinds import kinds
+from macros.model.dates import EdtfDate
+from macros.model.fields import Participant, Refers, Stretch
+from macros.model.quantities import Quantity
+from macros.model.record import Record, Statement
+from macros.views.words import listed
+
+_OWN = {"id", "locations"}
+# What a field is for, where its name and type do not say it all.
+_COMMON = {
+    "tags": "words to find it by",
+    "note": "the editor's note, shown on the page",
+    "wikidata": "a Wikidata id, such as Q5",
+    "see_also": "records to look at next",
+    "added": "the day it was recorded",
+    "updated": "the day it was last changed",
+    "reviewed": "who looked at it: by, on, fingerprint",
+    "evidence": "the words of the source it rests on",
+    "source": "the source of all its stretches, where it is not the default source",
+    "said_by": "who says it, by the source's account",
+    "standing": "how firmly it stands, where it is not what follows from the rest",
+    "inference": "how the editor got there; covers the values that its words contain",
+    "date_words": "the date as the source words it",
+    "date_note": "how the date was worked out; covers the parts that its words contain",
+    "contradicts": "statements it disagrees with",
+    "deprecated": "why a newer or better statement replaces it",
+    "cut_note": "why words left outside the stretch do not change its sense",
+}
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A field as the manual lists it."""
+
+    name: str
+    takes: str
+    required: bool
+    meaning: str
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind as the manual lists it: its file, its meaning, and the fields of its own."""
+
+    kind: str
+    file: str
+    meaning: str
+    fields: tuple[FieldRow, ...]
+
+
+def kind_rows() -> tuple[KindRow, ...]:
+    """Every kind with its own fields."""
+    return tuple(
+        KindRow(kind, f"data/{cls.plural}.yml", _first_line(cls), _rows(cls, without=_shared(cls)))
+        for kind, cls in kinds().items()
+    )
+
+
+def common_rows() -> tuple[FieldRow, ...]:
+    """The fields of every record."""
+    return _rows(Record, without=frozenset())
+
+
+def statement_rows() -> tuple[FieldRow, ...]:
+    """The further fields of every statement."""
+    return _rows(Statement, without=frozenset(Record.model_fields))
+
+
+def _shared(cls: type[Record]) -> frozenset[str]:
+    base = Statement if issubclass(cls, Statement) else Record
+    return frozenset(base.model_fields)
+
+
+def _rows(cls: type[BaseModel], *, without: frozenset[str]) -> tuple[FieldRow, ...]:
+    return tuple(
+        FieldRow(info.alias or name, takes(info), info.is_required(), _meaning(name, info))
+        for name, info in cls.model_fields.items()
+        if name not in without and name not in _OWN
+    )
+
+
+def _meaning(name: str, info: FieldInfo) -> str:
+    return info.description or _COMMON.get(name, "")
+
+
+def _first_line(cls: type[Any]) -> str:
+    return (cls.__doc__ or "").strip().splitlines()[0]
+
+
+_PLAIN: Mapping[object, str] = {
+    str: "words",
+    bool: "true or false",
+    EdtfDate: "a date",
+    Quantity: "a quantity",
+    Stretch: "words from a source",
+    Participant: "actors, with their part in it",
+}
+
+
+def takes(info: FieldInfo) -> str:
+    """What an author may write in a field, in words."""
+    refers = _refers(info.annotation) or next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
+    if refers is not None:
+        kind = " or ".join(refers.kinds) or "any record"
+        also = f", or {listed(refers.also, 'or')}" if refers.also else ""
+        many = _core(info.annotation)[1]
+        return f"{'ids' if many else 'the id'} of {kind}{also}"
+    core, many = _core(info.annotation)
+    if get_origin(core) is Literal:
+        return "one of " + ", ".join(get_args(core))
+    if isinstance(core, type) and issubclass(core, BaseModel):
+        names = ", ".join(info.alias or name for name, info in core.model_fields.items())
+        return f"{'a list of ' if many else ''}fields: {names}"
+    words = _PLAIN.get(core, "words")
+    return f"{words}, or a list" if many and core in {str, Stretch} else words
+
+
+def _refers(annotation: Any) -> Refers | None:  # noqa: ANN401 - annotations have no common type
+    for extra in getattr(annotation, "__metadata__", ()):
+        if isinstance(extra, Refers):
+            return extra
+    return next((found for inner in get_args(annotation) if (found := _refers(inner))), None)
+
+
+def _core(annotation: Any) -> tuple[Any, bool]:  # noqa: ANN401 - annotations have no common type
+    """The type inside optional, annotated and tuple, and whether there may be many."""
+    if get_origin(annotation) is tuple:
+        return _core(get_args(annotation)[0])[0], True
+    if get_origin(annotation) is Literal:
+        return annotation, False
+    inner = [arg for arg in get_args(annotation) if arg is not type(None)]
+    if inner and not isinstance(annotation, type):
+        return _core(inner[0])
+    return annotation, False

@@ -1,0 +1,142 @@
+"""From views to HTML: Jinja with escaping on, and one function that escapes HTML into Markdown.
+
+What is returned is one line: a macro's output may stand in a list, a table or a paragraph, where a
+line break would end it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.problems import Location, Problem
+from macros.views import home, indexes, manual, network, timeline, weak_points, words
+from macros.views.actors import Actors
+from macros.views.facts import Facts
+from macros.views.sources import Sources
+from macros.views.view import View
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The templates' environment; an undefined name is an error, never an empty string."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "upper_first": words.upper_first,
+        "trimmed": words.trimmed,
+        "after_since": words.without_since,
+        "slug": words.slug,
+        "counted": words.counted,
+        "listed": words.listed,
+        "get": lambda record, field: getattr(record, field, None),
+        "one_line_each": lambda text: text.strip("\n").split("\n"),
+    }
+    return env
+
+
+def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "v": view,
+        "actors": Actors(view),
+        "facts": Facts(view),
+        "sources": Sources(view),
+        "front": home.Home(view),
+        "timeline_of": timeline.timeline,
+        "network_of": network.network,
+        "indexes": indexes,
+        "weak": weak_points,
+        "manual": manual,
+        "words": words,
+        "shown_kinds": (),
+        **values,
+    }
+
+
+def record_page(view: View, record_id: str, *, part: str | None, inside: bool) -> str:
+    """The page of a record, or one block of its template."""
+    record = view.record(record_id)
+    template = environment().get_template(f"{record.kind}.html")
+    context = _context(view, {"record": record, "title": view.heading(record_id), "inside": inside})
+    if part is None:
+        return one_line(template.render(context))
+    blocks = _blocks(record.kind)
+    drawn = blocks[part](template.new_context(context))
+    return one_line(f'<div class="sb">{"".join(drawn)}</div>')
+
+
+def _blocks(kind: str) -> Any:  # noqa: ANN401 - Jinja's own mapping of block functions
+    """The blocks of a kind's template, those that it inherits included."""
+    own = environment().get_template(f"{kind}.html").blocks
+    return {**environment().get_template("record.html").blocks, **own}
+
+
+def block(view: View, name: str, **values: object) -> str:
+    """A template that stands on its own: a page or a block in prose."""
+    return one_line(environment().get_template(f"{name}.html").render(_context(view, dict(values))))
+
+
+def inline(view: View, name: str, **values: object) -> str:
+    """A few words of HTML for the middle of a paragraph: what Markdown would read again is escaped."""
+    drawn = environment().get_template(f"inline_{name}.html").render(_context(view, dict(values)))
+    return escape_markdown(one_line(drawn))
+
+
+def report(problems: Iterable[Problem], line_of: Callable[[Location], str]) -> Markup:
+    """The problem list as a page, for a live preview of a broken dossier."""
+    rows = [(found, line_of(found.location)) for found in problems]
+    return one_line(environment().get_template("report.html").render(rows=rows))
+
+
+def one_line(html: str) -> Markup:
+    """HTML with its line breaks and indents folded into single spaces, and none between tags."""
+    return Markup(re.sub(r"\s*\n\s*", " ", html).strip())  # noqa: S704 - made by escaping templates alone
+
+
+# Every mark that Markdown or one of its extensions gives a meaning inside a line.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^=:$@]")
+_IN_ATTRIBUTE = re.compile(r"[\\`*_\[\]]")
+_TAG = re.compile(r"(<[^<>]*>)")
+_QUOTED = re.compile(r'("[^"]*")')
+
+
+def escape_markdown(html: str) -> Markup:
+    """HTML whose words Markdown leaves as they are: its marks become entities in texts and attributes."""
+    pieces = []
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            parts = _QUOTED.split(piece)
+            pieces.append("".join(_attribute(part) for part in parts))
+        else:
+            pieces.append(_entities(piece))
+    return Markup("".join(pieces))  # noqa: S704 - the HTML came from escaping templates
+
+
+def _attribute(part: str) -> str:
+    return _IN_ATTRIBUTE.sub(_entity, part) if part.startswith('"') else part
+
+
+def _entities(text: str) -> str:
+    """Marks as entities; an entity that stands there already is left alone."""
+    return re.sub(
+        rf"(&#?\w+;)|({_MARKDOWN.pattern})",
+        lambda match: match.group(1) or f"&#{ord(match.group(2))};",
+        text,
+    )
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match.group())};"

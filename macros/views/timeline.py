@@ -1,0 +1,82 @@
+"""The timeline: events in order of their dates as given, and those with none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.graph import Dossier
+from macros.kinds.event import Event
+from macros.kinds.topic import Topic
+from macros.model.dates import EdtfDate, SortKey
+from macros.views.view import Group, View
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Dated events in order, grouped by year, and the undated ones."""
+
+    years: tuple[Group, ...]
+    undated: tuple[Event, ...]
+
+
+def timeline(
+    view: View,
+    since: EdtfDate | None = None,
+    until: EdtfDate | None = None,
+    actor: str | None = None,
+    topic: str | None = None,
+) -> Timeline:
+    """The events that may lie between `since` and `until`, with this actor, in this topic.
+
+    An event is in when any day of its date can be: what is uncertain is never dropped for it.
+    """
+    wanted: list[Callable[[Event], bool]] = []
+    if actor:
+        wanted.append(lambda event: any(participant.actor == actor for participant in event.actors))
+    if topic:
+        members = _members(view.dossier, topic)
+        wanted.append(lambda event: event.id in members)
+    if since or until:
+        wanted.append(lambda event: event.date is not None and _may_lie(event.date, since, until))
+    events = [event for event in view.dossier.of(Event) if all(fits(event) for fits in wanted)]
+    dated = sorted((event for event in events if event.date), key=_order)
+    undated = tuple(event for event in events if not event.date)
+    return Timeline(_by_year(dated), undated)
+
+
+def _order(event: Event) -> SortKey:
+    assert event.date is not None
+    return event.date.sort_key
+
+
+def _members(dossier: Dossier, topic_id: str) -> frozenset[str]:
+    topic = dossier.records[topic_id]
+    return frozenset(topic.members) if isinstance(topic, Topic) else frozenset()
+
+
+def _may_lie(date: EdtfDate, since: EdtfDate | None, until: EdtfDate | None) -> bool:
+    begins = since.earliest if since else None
+    ends = until.latest if until else None
+    after_start = begins is None or date.latest is None or date.latest >= begins
+    before_end = ends is None or date.earliest is None or date.earliest <= ends
+    return after_start and before_end
+
+
+def _by_year(events: list[Event]) -> tuple[Group, ...]:
+    years: dict[str, list[Event]] = {}
+    for event in events:
+        years.setdefault(_year(event), []).append(event)
+    return tuple(Group(year, tuple(found)) for year, found in years.items())
+
+
+def _year(event: Event) -> str:
+    """The heading of its year, or of its years where the date may fall in several."""
+    assert event.date is not None
+    if event.date.members:
+        years = dict.fromkeys(str(member.lower[0]) for member in event.date.members if member.lower)
+        return " or ".join(years)
+    first, last = event.date.lower, event.date.upper
+    if first and last:
+        return str(first[0]) if first[0] == last[0] else f"{first[0]} to {last[0]}"
+    return f"{first[0]} and after" if first else f"{last[0]} and before" if last else "No year"

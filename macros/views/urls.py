@@ -1,0 +1,95 @@
+"""Where pages stand. Addresses are public and never change; links between them are relative.
+
+An address is written as it is read online, from the top of the site: `` (home), `actors/`,
+`actors/isis-k/`. In the offline edition the same page is a file, `actors/isis-k.html`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from macros.model.record import Record
+
+HOME = ""
+EXPERTS = "experts/"
+TIMELINE = "timeline/"
+NETWORK = "network/"
+A_TO_Z = "a-z/"
+WEAK_POINTS = "weak-points/"
+ABOUT = "about-the-data/"
+CORRECTIONS = "corrections/"
+DOWNLOADS = "downloads/"
+HOW_TO_READ = "how-to-read/"
+PROBLEMS = "problems/"
+
+
+def index_address(plural: str) -> str:
+    """The index of a kind: `actors/`."""
+    return f"{plural.replace('_', '-')}/"
+
+
+def record_address(record: Record) -> str:
+    """The page of a record: `actors/isis-k/`."""
+    return f"{index_address(record.plural)}{record.id}/"
+
+
+def sentence_fragment(number: int) -> str:
+    """The anchor of a sentence on its source's page."""
+    return f"s{number}"
+
+
+def source_path(address: str, *, index: bool) -> str:
+    """The Markdown file an author would write to replace the page: `actors/isis-k.md`."""
+    if address == HOME:
+        return "index.md"
+    return f"{address}index.md" if index else f"{address.rstrip('/')}.md"
+
+
+def address_of(path: str) -> str:
+    """The address of a Markdown file: `brief.md` → `brief/`, `actors/index.md` → `actors/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def page_address(path: str) -> str:
+    """The address of a narrative page, by its path in the dossier: `docs/brief.md` → `brief/`."""
+    return address_of(path.removeprefix("docs/"))
+
+
+@dataclass(frozen=True)
+class Urls:
+    """Makes links for one edition: with `directory`, pages are folders (online), else files (offline).
+
+    `indexes` are the addresses whose page stands inside its folder in both editions (`actors/`).
+    """
+
+    directory: bool
+    indexes: frozenset[str]
+
+    def file(self, address: str) -> str:
+        """The HTML file of an address, from the top of the site."""
+        if self.directory or address == HOME or address in self.indexes:
+            return f"{address}index.html"
+        return f"{address.rstrip('/')}.html"
+
+    def link(self, target: str, here: str, fragment: str = "") -> str:
+        """The relative link from the page at `here` to the page at `target`."""
+        suffix = f"#{fragment}" if fragment else ""
+        if target == here:
+            return suffix or self._own(here)
+        start = posixpath.dirname(self.file(here)) or "."
+        path = posixpath.relpath(self.file(target), start)
+        if not self.directory:
+            return path + suffix
+        folder = posixpath.dirname(path)
+        return (f"{folder}/" if folder else "./") + suffix
+
+    def asset(self, path: str, here: str) -> str:
+        """The relative link to a file of the site that is no page."""
+        return posixpath.relpath(path, posixpath.dirname(self.file(here)) or ".")
+
+    def _own(self, here: str) -> str:
+        return "./" if self.directory else posixpath.basename(self.file(here))

@@ -1,0 +1,138 @@
+"""Where the dossier is weak: always shown, never hidden, never a failure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.graph import Dossier
+from macros.kinds.actor import Actor
+from macros.kinds.claim import Claim
+from macros.kinds.event import Event
+from macros.kinds.quote import Quote
+from macros.model.record import Record, Statement
+from macros.views.sentences import SentenceShown, sentence_parts
+from macros.views.view import View
+
+
+@dataclass(frozen=True)
+class WeakPoint:
+    """One sort of weakness, why it matters, and the records it holds for."""
+
+    title: str
+    meaning: str
+    records: tuple[Record, ...]
+    sentences: tuple[tuple[SentenceShown, str], ...] = ()
+
+
+def weak_points(view: View) -> tuple[WeakPoint, ...]:
+    """All sorts of weakness, those without a case left out."""
+    dossier = view.dossier
+    found = (
+        WeakPoint(
+            "Disputed",
+            "Sources or speakers disagree; both sides are shown on each page.",
+            _with_standing(dossier, "disputed"),
+        ),
+        WeakPoint(
+            "Inferred",
+            "The editor took a step beyond the words; each page shows the step.",
+            _with_standing(dossier, "inferred"),
+        ),
+        WeakPoint(
+            "Dates worked out by the editor",
+            "The source does not give the date, or not all of it; each page shows how it was found.",
+            tuple(record for record in dossier.statements if record.date_note),
+        ),
+        WeakPoint("Undated events", "The source gives no date.", tuple(e for e in dossier.of(Event) if not e.date)),
+        WeakPoint(
+            "Said by someone unnamed",
+            "The source does not say who says it.",
+            tuple(record for record in dossier.statements if record.speaker == "unnamed"),
+        ),
+        WeakPoint(
+            "Persons who are not quoted",
+            "They are named, but no words of theirs are reported.",
+            _unquoted(dossier),
+        ),
+        WeakPoint(
+            "Cut from a hedged sentence",
+            "A word such as “could” or “likely” stands just outside the quoted words.",
+            _hedged(dossier),
+        ),
+        WeakPoint(
+            "Not re-checked here",
+            "The text is private and absent, so the words could not be looked up in this build.",
+            _unchecked(dossier),
+        ),
+        WeakPoint(
+            "Named by no other record",
+            "Nothing in the dossier leads to them but indexes and sentences.",
+            _orphans(dossier),
+        ),
+        WeakPoint(
+            "Sentences without a record",
+            "No fact rests on them, and why.",
+            (),
+            _bare_sentences(view),
+        ),
+    )
+    return tuple(point for point in found if point.records or point.sentences)
+
+
+def single_source(dossier: Dossier) -> bool:
+    """Whether everything rests on one source."""
+    return len(dossier.read_sources) == 1
+
+
+def _with_standing(dossier: Dossier, standing: str) -> tuple[Statement, ...]:
+    return tuple(record for record in dossier.statements if dossier.standing(record) == standing)
+
+
+def _unquoted(dossier: Dossier) -> tuple[Actor, ...]:
+    return tuple(
+        actor
+        for actor in dossier.of(Actor)
+        if actor.type == "person"
+        and not dossier.naming(actor.id, Quote, "by")
+        and not dossier.naming(actor.id, Claim, "by")
+    )
+
+
+def _hedged(dossier: Dossier) -> tuple[Record, ...]:
+    places = {problem.location for problem in dossier.weak if problem.code == "cut-hedge"}
+    return tuple(
+        record
+        for record in dossier.statements
+        if any(record.at(*placed.path) in places for placed in dossier.evidence(record.id))
+    )
+
+
+def _unchecked(dossier: Dossier) -> tuple[Statement, ...]:
+    return tuple(
+        record
+        for record in dossier.statements
+        if any(not placed.evidence.checked for placed in dossier.evidence(record.id))
+    )
+
+
+def _orphans(dossier: Dossier) -> tuple[Record, ...]:
+    return tuple(
+        record
+        for record in dossier.statements
+        if record.paged and record.kind not in {"quote", "claim", "relation"} and not dossier.links_to(record.id)
+    )
+
+
+def _bare_sentences(view: View) -> tuple[tuple[SentenceShown, str], ...]:
+    """Sentences on which nothing rests, with the reason, or with none."""
+    dossier = view.dossier
+    shown = []
+    for source in dossier.read_sources:
+        stored = dossier.text_of(source.id)
+        for sentence in stored.sentences if stored and source.publish == "full" else ():
+            if not dossier.facts_on.get((source.id, sentence.number)):
+                label = f"{dossier.letters[source.id]}{sentence.number}"
+                words = SentenceShown(source.id, sentence.number, label, sentence_parts(sentence, ()))
+                excused = (source.id, sentence.number) in dossier.excused
+                shown.append((words, "listed as uncovered" if excused else "not yet accounted for"))
+    return tuple(shown)

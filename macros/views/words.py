@@ -1,0 +1,63 @@
+"""Small words that generated sentences need: numbers with nouns, lists, first letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_IRREGULAR = {"person": "persons", "government body": "government bodies", "media": "media", "people": "people"}
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def plural_of(noun: str) -> str:
+    """The plural of an English noun of the kinds and types used here."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 event`, `2 events`, `no events`."""
+    if count == 0:
+        return f"no {plural_of(noun)}"
+    return f"{count:,} {noun if count == 1 else plural_of(noun)}"
+
+
+def in_words(count: int) -> str:
+    """Up to twelve in words, as newsrooms write them."""
+    return _SMALL[count] if count < len(_SMALL) else f"{count:,}"
+
+
+def listed(words: Sequence[str], joiner: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if not words[1:]:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter, markup of links left alone."""
+    match = re.match(r"(\[\[[^\]|]*\||[\[*“\"]*)(.)", str(text))
+    if not match:
+        return text
+    start, end = match.span(2)
+    return text[:start] + match.group(2).upper() + text[end:]
+
+
+def trimmed(text: str) -> str:
+    """Words of a stretch without the comma at which it was cut, or the quotation marks around it."""
+    return text.strip().strip('“”"„«»').rstrip(",;").strip()
+
+
+def without_since(label: str) -> str:
+    """A date's label behind a word that already says `since`."""
+    return label.removeprefix("since ")
+
+
+def slug(text: str) -> str:
+    """The text as an id."""
+    return "-".join("".join(mark if mark.isalnum() else " " for mark in text.lower()).split())

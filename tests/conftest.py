@@ -1,0 +1,281 @@
+"""What tests share: one build of the project's own site a run, a small dossier, web servers, a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.set_up_browser import find_chromium
+
+PROJECT = Path(__file__).parent.parent
+# All that a site is built from. Tests write into copies of it, never into the project.
+SOURCES = ("macros", "data", "docs", "mkdocs.yml")
+BUILD_SECONDS = 300
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+# A dossier of a few lines, for tests that need some site but not ours: quick to build, easy to break.
+HARBOUR = {
+    "data/dossier.yml": (
+        "title: The harbour in figures\nstandfirst: What the harbour office counted.\ndefault_source: harbour-report\n"
+    ),
+    "data/texts/harbour-report.txt": "The harbour office counted 412 boats in May 2024. It called the summer quiet.\n",
+    "data/sources.yml": "harbour-report:\n  title: Report of the harbour office\n  publish: full\n",
+    "data/actors.yml": (
+        "harbour-office:\n"
+        "  name: Harbour office\n"
+        "  type: government-body\n"
+        "  evidence: The harbour office counted 412 boats\n"
+    ),
+    "data/statistics.yml": (
+        "boats-counted:\n"
+        "  label: boats\n"
+        "  value: 412\n"
+        "  as_of: 2024-05\n"
+        "  about: harbour-office\n"
+        "  evidence: The harbour office counted 412 boats in May 2024\n"
+    ),
+}
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Copy = Callable[[Path], Path]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `python -m macros site --strict` made of a copy of the project. Read it, never write into it."""
+
+    project: Path
+    site: Path  # hosted
+    bundle: Path  # the offline edition's zip
+    offline: Path  # the same, unpacked: the folder that holds index.html
+    log: str
+
+
+# -- the project and its build ------------------------------------------------------------------
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The tests' own environment, without what could turn a build (an address, another dossier)."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SOURCEBOOK_", "PYTEST_")) and name != "SITE_URL"
+    }
+    return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **more}
+
+
+def run_python(*words: str, cwd: Path, seconds: float = BUILD_SECONDS, **more: str) -> subprocess.CompletedProcess[str]:
+    """Python with these words in `cwd`; `more` is added to its environment. Whatever it returns is for the test."""
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=cwd,
+        env=environment(**more),
+        timeout=seconds,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def copy_sources(target: Path) -> Path:
+    """A copy of all that the site is built from."""
+    for name in SOURCES:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(source, target / name)
+    return target
+
+
+def write_harbour(target: Path) -> Path:
+    """The small dossier, written to `target`."""
+    for name, text in HARBOUR.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's own folder."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Runs Python as a user would: `run("-m", "macros", "check", cwd=folder)`."""
+    return run_python
+
+
+@pytest.fixture(scope="session")
+def copy_project() -> Copy:
+    """Copies the project's sources into a folder that a test may change."""
+    return copy_sources
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """The small dossier in a folder of its own: no mkdocs.yml, no docs/."""
+    return write_harbour(tmp_path / "harbour")
+
+
+@pytest.fixture
+def harbour_project(tmp_path: Path) -> Path:
+    """The program and mkdocs.yml as they are, with the small dossier in place of ours."""
+    target = copy_sources(tmp_path / "project")
+    for name in ("data", "docs"):
+        shutil.rmtree(target / name)
+    return write_harbour(target)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The project's site and offline edition, built once a run: the first worker builds, the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / "built", shared / "built.done"
+    try:
+        folder.mkdir()  # the lock: only one can make it
+    except FileExistsError:
+        _wait_for(done)
+    else:
+        _build_into(folder, done)
+    log = done.read_text(encoding="utf-8")
+    assert log.startswith("0\n"), f"the project's own site cannot be built:\n{log}"
+    bundle = next((folder / "dist").glob("*.zip"))
+    offline = next(path for path in (folder / "unpacked").iterdir())
+    return Built(folder, folder / "site", bundle, offline, log)
+
+
+def _build_into(folder: Path, done: Path) -> None:
+    outcome = "1\nthe build was not run to its end"
+    try:
+        copy_sources(folder)
+        answer = run_python("-m", "macros", "site", "--strict", cwd=folder)
+        outcome = f"{answer.returncode}\n{answer.stdout}\n{answer.stderr}"
+        if answer.returncode == 0:
+            with zipfile.ZipFile(next((folder / "dist").glob("*.zip"))) as archive:
+                archive.extractall(folder / "unpacked")
+    finally:
+        unfinished = done.with_suffix(".part")
+        unfinished.write_text(outcome, encoding="utf-8")
+        unfinished.replace(done)
+
+
+def _wait_for(done: Path) -> None:
+    patience = time.monotonic() + BUILD_SECONDS
+    while not done.exists():
+        assert time.monotonic() < patience, "the worker that builds the site does not come to an end"
+        time.sleep(0.2)
+
+
+# -- web servers --------------------------------------------------------------------------------
+
+
+class _Static(SimpleHTTPRequestHandler):
+    """Serves a folder below `prefix`, and nothing beside it: a link to the server's top does not go unnoticed."""
+
+    prefix = "/"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / "no such file")
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def log_message(self, *_: object, **__: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def serving(folder: Path, prefix: str) -> Iterator[str]:
+    """Serves a folder as a static host does; gives the address of its top."""
+    handler = type("Static", (_Static,), {"prefix": prefix})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def root_url(built: Built) -> Iterator[str]:
+    """The hosted site at the top of a server."""
+    with serving(built.site, "/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sub_url(built: Built) -> Iterator[str]:
+    """The same site below /sub/, as GitHub Pages serves a project."""
+    with serving(built.site, "/sub/") as address:
+        yield address
+
+
+# -- the browser --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium. Where there is none the tests fail, they are never skipped."""
+    found = find_chromium()
+    assert found is not None, "no Chromium: run `python tests/set_up_browser.py`, as `make test` does"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM_OPTIONS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages with the options of Playwright's contexts; none may log an error or ask another host."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+    requests: list[str] = []
+
+    def open_page(**options: Any) -> Page:  # noqa: ANN401 - Playwright types each option
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not errors, f"errors in the browser's console: {errors}"
+    own = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
+    assert not [url for url in requests if not url.startswith(own)]
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's width."""
+    return new_page(viewport={"width": 1280, "height": 900})

@@ -1,0 +1,285 @@
+"""A figure is what a reader quotes, so each is found whole: its value, unit, qualifier and place in a range.
+
+The look-alikes stand side by side: what is one character or word apart must not be taken for the other.
+"""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.model.languages import is_guarded
+from macros.model.numbers import NumberMention, find_numbers
+
+
+def _one(text: str, language: str = "en") -> NumberMention:
+    found = find_numbers(text, language)
+    assert len(found) == 1, [text[mention.start : mention.end] for mention in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("137", "137"),
+        ("1,137", "1137"),
+        ("1 500 000", "1500000"),
+        ("1\u202f500\u202f000", "1500000"),
+        ("12,34,567", "1234567"),
+        ("1’500’000", "1500000"),
+        ("1.500.000", "1500000"),
+        ("0.5", "0.5"),
+        ("1,137.25", "1137.25"),
+        ("3½", "3.5"),
+        ("two", "2"),
+        ("twenty-two", "22"),
+        ("ninety nine", "99"),
+        ("a hundred", "100"),
+        ("two hundred and five", "205"),
+        ("one hundred thirty-seven", "137"),
+        ("fourteen hundred", "1400"),
+        ("two million three hundred thousand and five", "2300005"),
+        ("two and a half million", "2500000"),
+        ("three point five million", "3500000"),
+        ("half a million", "500000"),
+        ("a dozen", "12"),
+        ("two dozen", "24"),
+        ("1.5 million", "1500000"),
+        ("5bn", "5000000000"),
+        ("5m people", "5000000"),
+        ("3 crore", "30000000"),
+        ("minus 12", "-12"),
+        ("-12", "-12"),
+        ("\u221212", "-12"),
+        ("zero", "0"),
+        ("none", "0"),
+        ("no one", "0"),
+        ("١٣٧", "137"),
+    ],
+)
+def test_value_in_any_notation(text: str, value: str) -> None:
+    assert _one(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("18%", "%"),
+        ("18 %", "%"),
+        ("18 per cent", "%"),
+        ("18 percent", "%"),
+        ("18 percentage points", "percentage point"),
+        ("18%-points", "percentage point"),
+        ("$5", "$"),
+        ("5 dollars", "$"),
+        ("A$5", "A$"),
+        ("AUD 5", "A$"),
+        ("5 Australian dollars", "A$"),
+        ("US$5m", "US$"),
+        ("€5bn", "€"),
+        ("5 billion euros", "€"),
+        ("5 €", "€"),
+        ("£5", "£"),
+        ("5 pounds", "pound"),
+        ("Rs 5 crore", "₹"),
+        ("5 km", "km"),
+        ("five kilometres", "km"),
+        ("5 square kilometres", "km²"),
+        ("5km²", "km²"),
+        ("30km/h", "km/h"),
+        ("-12°C", "°C"),
+        ("12 degrees Celsius", "°C"),
+        ("12 degrees", "°"),
+        ("ten-year", "year"),
+        ("two-decade-long", "decade"),
+        ("26-year-old", "year"),
+        ("a 5m high wall", "m"),
+        ("two-state", "-state"),
+        ("137-strong", ""),
+        ("a third of them", "share"),
+        ("one in five", "share"),
+        ("137", ""),
+    ],
+)
+def test_unit_is_canonical(text: str, unit: str) -> None:
+    assert _one(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("at least 137", "at least"),
+        ("At least $137", "at least"),
+        ("no fewer than 12", "no fewer than"),
+        ("fewer than 12", "fewer than"),
+        ("as many as 60", "as many as"),
+        ("an estimated 500", "an estimated"),
+        ("c. 500", "c"),
+        ("~500", "~"),
+        ("just over 5", "just over"),
+        ("at least some 200", "at least some"),
+        ("500+", "+"),
+        ("137 people or more", "or more"),
+        ("ten years or so", "or so"),
+        ("30-odd", "odd"),
+        ("about a third of them", "about"),
+        ("almost a year", "almost"),
+        ("they spoke about 40 plans", ""),
+        ("it took over 5 banks", ""),
+        ("137 of them, at least", ""),
+    ],
+)
+def test_qualifier_belongs_to_the_number_it_stands_at(text: str, qualifier: str) -> None:
+    assert _one(text).qualifier == qualifier
+
+
+def test_qualifier_between_two_numbers_belongs_to_the_second() -> None:
+    assert [mention.qualifier for mention in find_numbers("137 men and at least 50 boys")] == ["", "at least"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "value", "unit", "qualifier"),
+    [
+        ("second", "ordinal", 2, "", ""),
+        ("2nd", "ordinal", 2, "", ""),
+        ("twenty-first", "ordinal", 21, "", ""),
+        ("the largest", "rank", 1, "largest", ""),
+        ("the second-largest", "rank", 2, "largest", ""),
+        ("2nd-largest", "rank", 2, "largest", ""),
+        ("third most populous", "rank", 3, "most populous", ""),
+        ("one of the most dangerous", "rank", 1, "most dangerous", "one of the"),
+        ("one of Islamic State’s most dangerous branches", "rank", 1, "most dangerous", "one of the"),
+        ("one of the rare nations", "rank", 1, "rare", "one of the"),
+        ("among the largest", "rank", 1, "largest", "among the"),
+        ("thousands", "vague", 1000, "", ""),
+        ("tens of thousands", "vague", 10000, "", ""),
+        ("several hundred", "vague", 100, "", ""),
+        ("no state", "none", 0, "", ""),
+    ],
+)
+def test_ranks_vague_numbers_and_none(text: str, form: str, value: int, unit: str, qualifier: str) -> None:
+    found = _one(text)
+    assert (found.form, found.value, found.unit, found.qualifier) == (form, value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no longer", "no doubt", "the interest", "the West", "only", "most of them", "someone", "at home", "often"],
+)
+def test_words_that_are_no_numbers(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("in 2003", "#year"),
+        ("March 2024", "#year"),
+        ("on 12 March", "#day"),
+        ("March 12", "#day"),
+        ("the 12th of March", "#day"),
+        ("12/03/2024", "#date"),
+        ("the 1990s", "#decade"),
+        ("Article 5", "#article"),
+        ("No. 5", "#number"),
+        ("page 5", "#page"),
+        ("flight 370", "#flight"),
+        ("a Boeing 737", "#boeing"),
+        ("10 Downing Street", "#street"),
+        ("T-90", "#name"),
+        ("COVID-19", "#name"),
+        ("G7", "#name"),
+        ("10:30", "#name"),
+        ("1.2.3", "#name"),
+        ("+44 20 7946 0958", "#name"),
+        ("https://a.org/2003/5", "#name"),
+    ],
+)
+def test_numbers_that_name_something_are_no_values(text: str, unit: str) -> None:
+    found = _one(text)
+    assert found.unit == unit
+    assert found.is_name
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2,000 to 5,000", 2000, 5000),
+        ("between 2,000 to 5,000 fighters", 2000, 5000),
+        ("between 2,000 and 5,000", 2000, 5000),
+        ("2,000–5,000", 2000, 5000),
+        ("2,000-5,000", 2000, 5000),
+        ("from 3 to 5 million", 3_000_000, 5_000_000),
+        ("$3–5bn", 3_000_000_000, 5_000_000_000),
+        ("two or three", 2, 3),
+        ("two- to three-year", 2, 3),
+        ("from 2 up to 5", 2, 5),
+    ],
+)
+def test_range_ends_share_scale_and_unit(text: str, low: int, high: int) -> None:
+    first, last = find_numbers(text)
+    assert (first.range_end, first.value, last.range_end, last.value) == ("low", low, "high", high)
+    assert (first.unit, first.other_end, last.other_end) == (last.unit, high, low)
+
+
+@pytest.mark.parametrize("text", ["2,000 in spring and 5,000 in autumn", "won 2–1", "5 or 500", "$5 to 5%", "5 km and 9 km"])
+def test_two_numbers_that_are_no_range(text: str) -> None:
+    assert [mention.range_end for mention in find_numbers(text)] == ["", ""]
+
+
+def test_a_change_is_no_range() -> None:
+    assert [mention.range_end for mention in find_numbers("It rose from 18% to 20%")] == ["from", "to"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit", "qualifier"),
+    [
+        ("de", "mindestens 3,5 Millionen Euro", "3500000", "€", "mindestens"),
+        ("de", "1.137", "1137", "", ""),
+        ("de", "zweihundertfünfzig", "250", "", ""),
+        ("de", "der zehnjährige Krieg", "10", "year", ""),
+        ("fr", "au moins 1 500 000 euros", "1500000", "€", "au moins"),
+        ("fr", "quatre-vingt-dix-sept", "97", "", ""),
+        ("fr", "37 pour cent", "37", "%", ""),
+        ("ru", "3,5 млн", "3.5", "", ""),
+        ("ru", "1.137", "1137", "", ""),
+    ],
+)
+def test_languages(language: str, text: str, value: str, unit: str, qualifier: str) -> None:
+    found = _one(text, language)
+    assert (found.value, found.unit, found.qualifier) == (Decimal(value), unit, qualifier)
+
+
+def test_a_language_without_a_table_is_known_to_be_unguarded() -> None:
+    assert [is_guarded(tag) for tag in ("en", "en-GB", "DE", "fr", "ru", "")] == [True, True, True, True, False, False]
+
+
+@settings(deadline=None)
+@given(st.integers(min_value=1, max_value=10**9))
+def test_every_grouping_of_a_number_is_the_same_number(number: int) -> None:
+    for text in (str(number), f"{number:,}", f"{number:,}".replace(",", "\u202f")):
+        assert _one(f"{text} people").value == number
+
+
+@settings(deadline=None)
+@given(st.integers(min_value=1, max_value=99_999), st.integers(min_value=0, max_value=9))
+def test_a_number_is_never_found_inside_a_longer_one(number: int, digit: int) -> None:
+    values = {mention.value for mention in find_numbers(f"killed {number}{digit} people")}
+    assert Decimal(number) not in values
+
+
+_words = st.sampled_from(
+    "two half a of and million hundred at least one no 5 1,137 $ % - – . , first most dangerous or more between "
+    "to year in 2003 March m of the ½ ' \u0301".split()
+)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(_words, max_size=14).map(" ".join), st.lists(_words, max_size=14).map("".join)))
+def test_any_text_is_read_and_mentions_stand_in_order(text: str) -> None:
+    for language in ("en", "de", "fr", "ru"):
+        found = find_numbers(text, language)
+        assert all(0 <= m.outer_start <= m.start < m.end <= m.outer_end <= len(text) for m in found)
+        assert all(first.end <= second.start for first, second in pairwise(found))
