@@ -6,19 +6,20 @@ so one run reports them all. With any error there is no dossier, and nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from macros.check.coverage import check_coverage, unaccounted
-from macros.check.evidence import resolve
+from macros.check.coverage import check_coverage
+from macros.check.evidence import Resolved, resolve
 from macros.check.order import check_order
 from macros.check.prose import MacroCall, check_prose, macro_calls
 from macros.check.references import check_references
 from macros.check.value_gate import check_values
-from macros.graph import Dossier
-from macros.kinds.reading import counts, read_records
+from macros.graph import Dossier, seal
+from macros.kinds.reading import read_records
 from macros.load.files import DossierFiles, read_files
+from macros.model.record import Record
 from macros.problems import Problem, in_order
 from macros.prose_macros import macros
 from macros.views.pages import Page, pages
@@ -29,9 +30,9 @@ class Checked:
     """What a run of the checks found; `dossier` is there only when there was no error."""
 
     files: DossierFiles
+    records: tuple[Record, ...]
+    resolved: Resolved
     problems: tuple[Problem, ...]
-    counts: Mapping[str, int]
-    unaccounted: tuple[tuple[str, int], ...]
     dossier: Dossier | None
 
     @property
@@ -54,25 +55,19 @@ def check(root: Path, docs: Path | None = None) -> Checked:
     files, of_files = read_files(root, docs)
     reading, of_form = read_records(files)
     records = reading.records
-    default = reading.settings.default_source if reading.settings else None
-    resolved, of_evidence = resolve(records, files.texts_by_source, default)
-    problems = in_order(
-        (
-            *of_files,
-            *of_form,
-            *check_references(records, reading.settings),
-            *of_evidence,
-            *check_values(records, resolved),
-            *check_order(records, resolved),
-            *check_coverage(records, resolved),
-            *check_prose(files.pages, macros(), {record.id: record for record in records}),
-        )
+    resolved, of_evidence = resolve(records, files.texts_by_source, reading.default_source)
+    found = (
+        of_files,
+        of_form,
+        check_references(records, reading.settings),
+        of_evidence,
+        check_values(records, resolved, reading.language),
+        check_order(records, resolved),
+        check_coverage(records, resolved),
+        check_prose(files.pages, macros(), {record.id: record for record in records}),
     )
-    sound = reading.settings is not None and all(found.severity == "weak" for found in problems)
-    dossier = None
-    if sound and reading.settings is not None:
-        dossier = Dossier(reading.settings, {record.id: record for record in records}, resolved, problems)
-    return Checked(files, problems, counts(records), unaccounted(records, resolved), dossier)
+    problems = in_order(chain.from_iterable(found))
+    return Checked(files, records, resolved, problems, seal(reading.settings, records, resolved, problems))
 
 
 def build(checked: Checked) -> Built | None:

@@ -16,7 +16,9 @@ import click
 
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
 from macros.build import Checked, check
+from macros.check.coverage import unaccounted
 from macros.exports.bundle import write_bundle
+from macros.kinds.reading import counts
 from macros.load.files import UnreadableError
 from macros.problems import render_github, render_json, render_text
 from macros.views.words import counted, listed
@@ -91,7 +93,8 @@ def _stop_on_problems(checked: Checked) -> None:
 
 def _print_problems(checked: Checked, form: Format) -> None:
     if form == "json":
-        click.echo(render_json(checked.problems, checked.counts, checked.unaccounted))
+        bare = unaccounted(checked.records, checked.resolved)
+        click.echo(render_json(checked.problems, counts(checked.records), bare))
         return
     if not checked.problems:
         return
@@ -102,14 +105,14 @@ def _print_problems(checked: Checked, form: Format) -> None:
 
 
 def _summary(checked: Checked) -> str:
-    records = [counted(count, kind.replace("-", " ")) for kind, count in checked.counts.items() if count]
+    records = [counted(count, kind.replace("-", " ")) for kind, count in counts(checked.records).items() if count]
     errors, weak = len(checked.errors), len(checked.problems) - len(checked.errors)
     parts = [f"{listed(records) or 'no records'}: {counted(errors, 'problem')}"]
     if weak:
         parts.append(counted(weak, "weak point"))
-    if checked.unaccounted:
-        parts.append(f"{counted(len(checked.unaccounted), 'sentence')} not yet accounted for")
-    unchecked = checked.dossier.resolved.unchecked if checked.dossier else 0
+    bare, unchecked = unaccounted(checked.records, checked.resolved), checked.resolved.unchecked
+    if bare:
+        parts.append(f"{counted(len(bare), 'sentence')} not yet accounted for")
     if unchecked:
         parts.append(f"{counted(unchecked, 'stretch')} not re-checked here")
     return ", ".join(parts) + "."
@@ -117,19 +120,20 @@ def _summary(checked: Checked) -> str:
 
 def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: Path | None = None) -> None:
     """Runs MkDocs in a process of its own, with this project's configuration on the dossier in `folder`."""
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        ENV_DOSSIER: str(folder.resolve()),
-        "SOURCEBOOK_DOCS": str((folder / "docs").resolve()),
-        "SOURCEBOOK_OUTPUT": str(site.resolve()),
-        "SOURCEBOOK_OFFLINE": "true" if offline else "false",
-        ENV_BUNDLE: str(bundle.resolve()) if bundle else "",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(PROJECT / "mkdocs.yml")]
-    if strict:
-        command.append("--strict")
-    done = subprocess.run(command, env=environment, cwd=PROJECT, check=False)  # noqa: S603 - our own interpreter
+    with tempfile.TemporaryDirectory(prefix="sourcebook-docs-") as empty:
+        docs = folder / "docs" if (folder / "docs").is_dir() else Path(empty)
+        environment = {
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            ENV_DOSSIER: str(folder.resolve()),
+            "SOURCEBOOK_DOCS": str(docs.resolve()),
+            "SOURCEBOOK_OUTPUT": str(site.resolve()),
+            "SOURCEBOOK_OFFLINE": "true" if offline else "false",
+            ENV_BUNDLE: str(bundle.resolve()) if bundle else "",
+        }
+        command = [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(PROJECT / "mkdocs.yml")]
+        command += ["--strict"] if strict else []
+        done = subprocess.run(command, env=environment, cwd=PROJECT, check=False)  # noqa: S603 - our own interpreter
     if done.returncode:
         sys.exit(1)
 

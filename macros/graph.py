@@ -248,6 +248,18 @@ class Dossier:
         return found
 
 
+def seal(
+    settings: Settings | None,
+    records: tuple[Record, ...],
+    resolved: Resolved,
+    problems: tuple[Problem, ...],
+) -> Dossier | None:
+    """The dossier of records without an error, or None; weak points go with it, to be shown."""
+    if settings is None or any(found.severity == "error" for found in problems):
+        return None
+    return Dossier(settings, {record.id: record for record in records}, resolved, problems)
+
+
 def _letter(index: int) -> str:
     """The letter of a place in an order: A to Z, then AA."""
     head, tail = divmod(index, 26)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -35,10 +36,11 @@ class Location:
 
 @dataclass(frozen=True)
 class Code:
-    """One kind of problem: its meaning, the general cure, and a failing and a cured example.
+    r"""One kind of problem: its meaning, the general cure, and a failing and a cured example.
 
     `failing` and `cured` are the text of `file` in the small dossier on which all examples rest
-    (`EXAMPLE_FILES`); the tests run both.
+    (`EXAMPLE_FILES`), `at` the places (`file:line`) where the failing one is reported. With `escaped`, `\u202e`
+    in them stands for that character. Without a `file` they tell of the case in words. The tests run all of them.
     """
 
     name: str
@@ -49,6 +51,8 @@ class Code:
     failing: str
     cured: str
     example: str
+    at: tuple[str, ...]
+    escaped: bool
 
     @property
     def address(self) -> str:
@@ -92,6 +96,8 @@ def _codes() -> dict[str, Code]:
             failing=fields["failing"],
             cured=fields["cured"],
             example=fields.get("example", ""),
+            at=tuple(fields.get("at", ())),
+            escaped=fields.get("escaped", False),
         )
     return codes
 
@@ -120,10 +126,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda found: found.sort_key))
 
 
+_SHORT, _LONG = 4, 100  # letters: up to which two mistakes make another word, and beyond which nothing is a slip
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The nearest known word within edit distance 2 (or close by ratio), or an empty string."""
-    choices = sorted(set(known))
-    near = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=max(2, len(word) // 4))
+    """The nearest known word, case aside, or an empty string: one slip in four letters, two in more, more in many."""
+    if len(word) > _LONG:
+        return ""
+    most = max(2, len(word) // 4) if len(word) > _SHORT else int(len(word) > 1)
+    near = process.extractOne(word, sorted(set(known)), scorer=OSA.distance, processor=str.casefold, score_cutoff=most)
     return near[0] if near else ""
 
 
@@ -135,24 +146,58 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 # -- renderers: the same problems for a person, a program and a workflow --------------------------
 
+_WIDTH = 160  # of the part of a line that is shown
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, surrogates, private use, breaks
+_NEEDED = "\u200c\u200d\u200e\u200f"  # joiners and marks of direction, in words and emoji: harmless
+
 
 def render_text(problems: Iterable[Problem], line_of: Callable[[Location], str], base_url: str = "") -> str:
     """`file:line:column: code: message`, the offending line, the hint, an example, the manual's address."""
-    blocks = []
-    for found in problems:
-        weak = "" if found.severity == "error" else " (weak)"
-        block = [f"{found.location}: {found.code}{weak}: {found.message}"]
-        line = line_of(found.location)
-        if line.strip():
-            mark = " " * (found.location.column - 1) + "^"
-            block += [f"    {line}", f"    {mark}"]
-        if found.hint:
-            block.append(f"  hint: {found.hint}")
-        if found.example:
-            block.append("  example: " + found.example.strip().replace("\n", "\n           "))
-        block.append(f"  more: {base_url}{CODES[found.code].address}")
-        blocks.append("\n".join(block))
-    return "\n\n".join(blocks)
+    return "\n\n".join("\n".join(_block(found, line_of(found.location), base_url)) for found in problems)
+
+
+def _block(found: Problem, line: str, base_url: str) -> Iterator[str]:
+    weak = "" if found.severity == "error" else " (weak)"
+    yield f"{visible(str(found.location))}: {found.code}{weak}: {visible(found.message)}"
+    if line.strip():
+        shown, width = _excerpt(line, found.location.column)
+        yield f"    {shown}"
+        yield f"    {' ' * width}^"
+    if found.hint:
+        yield f"  hint: {visible(found.hint)}"
+    if found.example:
+        yield "  example: " + found.example.strip().replace("\n", "\n           ")
+    yield f"  more: {base_url}{CODES[found.code].address}"
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and how wide what stands before that column is."""
+    start = max(0, column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
+    before = ("… " if start else "") + visible(line[start : column - 1])
+    after = visible(line[column - 1 : start + _WIDTH]) + (" …" if len(line) > start + _WIDTH else "")
+    return before + after, sum(map(_cells, before))
+
+
+def _cells(mark: str) -> int:
+    """How many columns of a terminal a character takes."""
+    if unicodedata.combining(mark) or mark in _NEEDED:
+        return 0
+    return 2 if unicodedata.east_asian_width(mark) in {"W", "F"} else 1
+
+
+def visible(text: str) -> str:
+    """The text with characters that nobody sees, or that steer a terminal, written as escapes."""
+    return "".join(_escape(mark) if _is_unseen(mark) else mark for mark in text)
+
+
+def _is_unseen(mark: str) -> bool:
+    return unicodedata.category(mark) in _UNSEEN and mark not in _NEEDED
+
+
+def _escape(mark: str) -> str:
+    if mark in "\n\t\r":
+        return repr(mark)[1:-1]
+    return f"\\u{ord(mark):04x}" if ord(mark) <= 0xFFFF else f"\\U{ord(mark):08x}"  # noqa: PLR2004 - the first plane
 
 
 def render_json(
@@ -172,7 +217,9 @@ def render_json(
         "records": dict(records),
         "unaccounted": [{"source": source, "sentence": number} for source, number in unaccounted],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    written = json.dumps(whole, ensure_ascii=False, indent=2)
+    # What steers a terminal, or cannot be encoded, becomes JSON's own escape; the line breaks are those of the layout.
+    return "".join(json.dumps(mark)[1:-1] if mark != "\n" and _is_unseen(mark) else mark for mark in written)
 
 
 def render_github(problems: Iterable[Problem]) -> str:
@@ -180,9 +227,9 @@ def render_github(problems: Iterable[Problem]) -> str:
     lines = []
     for found in problems:
         level = "error" if found.severity == "error" else "warning"
-        message = f"{found.message}\nhint: {found.hint}" if found.hint else found.message
+        message = visible(found.message) + (f"\nhint: {visible(found.hint)}" if found.hint else "")
         at = found.location
-        where = f"file={_property(at.file)},line={at.line},col={at.column},title={_property(found.code)}"
+        where = f"file={_property(visible(at.file))},line={at.line},col={at.column},title={_property(found.code)}"
         lines.append(f"::{level} {where}::{_escaped(message)}")
     return "\n".join(lines)
 

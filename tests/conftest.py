@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,113 @@ def _wait_for(done: Path) -> None:
     while not done.exists():
         assert time.monotonic() < patience, "the worker that builds the site does not come to an end"
         time.sleep(0.2)
+
+
+# -- pages as they are read ---------------------------------------------------------------------
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+BLOCKS = frozenset(
+    "address article aside blockquote body dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav"
+    " ol option p pre section summary table tbody td th thead title tr ul".split()
+)
+
+
+@dataclass
+class Element:
+    """An element of a page: its attributes, and what stands in it."""
+
+    tag: str
+    attributes: dict[str, str]
+    parts: list[Element | str]
+    parent: Element | None = None
+
+    @property
+    def classes(self) -> list[str]:
+        """The names in its class attribute."""
+        return self.attributes.get("class", "").split()
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all inside it, in order."""
+        yield self
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield from part.walk()
+
+    def find(self, *tags: str, css: str = "") -> list[Element]:
+        """The elements inside with one of the tags and with the class, whichever is given."""
+        return [
+            found
+            for found in self.walk()
+            if found is not self and (not tags or found.tag in tags) and (not css or css in found.classes)
+        ]
+
+    def text(self, *without: str) -> str:
+        """The words as they are read: blocks stand on lines of their own, white space is single."""
+        lines = "".join(self.words(*without)).split("\n")
+        return "\n".join(words for line in lines if (words := " ".join(line.split())))
+
+    def words(self, *without: str) -> Iterator[str]:
+        """The words piece by piece, with a line break where a block begins or ends."""
+        edge = "\n" if self.tag in BLOCKS else ""
+        yield edge
+        for part in self.parts:
+            if isinstance(part, str):
+                yield part.replace("\n", " ")
+            elif part.tag not in {"script", "style", *without}:
+                yield from part.words(*without)
+        yield edge
+
+
+class _Reader(HTMLParser):
+    """Builds the tree of a page; an end tag without its beginning is an error, as in a careful reader's eyes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.here = self.top = Element("", {}, [])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), f"<{tag}> has an attribute twice: {names}"
+        element = Element(tag, {name: value or "" for name, value in attrs}, [], self.here)
+        self.here.parts.append(element)
+        if tag not in VOID:
+            self.here = element
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if self.here.tag == tag and tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        assert self.here.tag == tag, f"</{tag}> ends <{self.here.tag}> at {self.getpos()}"
+        assert self.here.parent is not None
+        self.here = self.here.parent
+
+    def handle_data(self, data: str) -> None:
+        self.here.parts.append(data)
+
+
+def read_page(html: str) -> Element:
+    """The tree of an HTML page, which must be well-formed."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.here is reader.top, f"<{reader.here.tag}> has no end"
+    return reader.top
+
+
+def read_pages(folder: Path) -> dict[str, Element]:
+    """Every page below a folder, by its path."""
+    pages = {}
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            pages[name] = read_page(path.read_text(encoding="utf-8"))
+        except AssertionError as error:
+            raise AssertionError(f"{name}: {error}") from error
+    return pages
 
 
 # -- web servers --------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ def _bound(env: MacrosPlugin, edition: Edition, name: str) -> Callable[..., str]
             return getattr(prose, name)(*args, **kwargs)  # type: ignore[no-any-return] # every macro returns HTML
         except (MacroError, TypeError) as error:
             message = f"{name}: {error}"
-            edition.problems.append(problem("macro-arguments", Location(f"docs/{path}", _line()), message))
+            edition.problems.append(problem("macro-arguments", _place(env, name), message))
             return ""
         except Exception:  # noqa: BLE001 - whatever it is, it ends the build
             # mkdocs-macros would publish the traceback as the page and go on; a fault of ours must end the build.
@@ -52,6 +52,15 @@ def _bound(env: MacrosPlugin, edition: Edition, name: str) -> Callable[..., str]
             return ""
 
     return call
+
+
+def _place(env: MacrosPlugin, name: str) -> Location:
+    """Where the macro was called, in the author's file: Jinja counts lines behind the front matter."""
+    page = env.page
+    source = page.file.content_string
+    line = _line() + source.count("\n") - (page.markdown or "").count("\n")
+    column = source.split("\n")[line - 1].find(f"{name}(") + 1 if line <= source.count("\n") + 1 else 1
+    return Location(f"docs/{page.file.src_uri}", line, max(column, 1))
 
 
 def _line() -> int:

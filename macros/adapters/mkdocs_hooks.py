@@ -52,8 +52,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if plan.edition.checked.errors and _state["command"] != "serve":
         raise PluginError("\n" + plan.report())
     if _state["command"] != "serve":
-        _state["site_dir"] = config.site_dir
-        config.site_dir = f"{config.site_dir.rstrip('/' + os.sep)}.new"
+        _state["site"] = site = Path(config.site_dir)
+        _restore(site)
+        config.site_dir = str(_beside(site, "new"))
     return config
 
 
@@ -67,7 +68,7 @@ def _use_modules_of(project: Path) -> None:
 def _ensure_docs(config: MkDocsConfig) -> None:
     """A dossier without narrative pages gets an empty folder for them."""
     if not Path(config.docs_dir).is_dir():
-        config.docs_dir = tempfile.mkdtemp(prefix="sourcebook-docs-")
+        _state["docs_made"] = config.docs_dir = tempfile.mkdtemp(prefix="sourcebook-docs-")
 
 
 def _configure(config: MkDocsConfig, edition: Edition) -> None:
@@ -100,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         inclusion = InclusionLevel.NOT_IN_NAV if page.address not in plan.in_nav else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
         files.append(file)
-        file.page = ReadyPage(plan.page_title(page), file, config)
+        file.page = ReadyPage(plan.page_title(page), file, config, boost=page.boost)
     for path in plan.assets():
         files.append(File.generated(config, path.name_in_site, abs_src_path=str(path.source)))
     return files
@@ -112,14 +113,14 @@ class ReadyPage(Page):
     It does not pass through Python-Markdown, so nothing in it can be read as Markdown.
     """
 
-    def __init__(self, title: str, file: File, config: MkDocsConfig, html: str | None = None) -> None:
-        self.ready_title, self.ready_html = title, html
+    def __init__(self, title: str, file: File, config: MkDocsConfig, html: str | None = None, boost: int = 1) -> None:
+        self.ready_title, self.ready_html, self.boost = title, html, boost
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The macro call, and the metadata that hides Material's own columns."""
         super().read_source(config)
-        self.meta = {"title": self.ready_title, "hide": ["navigation", "toc"]}
+        self.meta = {"title": self.ready_title, "hide": ["navigation", "toc"], "search": {"boost": self.boost}}
         self.title = self.ready_title
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -198,7 +199,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Checks what was built, then puts it in the place of the old site."""
     if _state["command"] == "serve":
         return
-    plan, new, site = _state["plan"], Path(config.site_dir), Path(_state["site_dir"])
+    plan, new, site = _state["plan"], Path(config.site_dir), _state["site"]
     plan.finish(new)
     problems = plan.check_output(new)
     if problems:
@@ -216,9 +217,29 @@ def _warnings() -> int:
     return sum(count for handler in counts for level, count in handler if level in {"WARNING", "ERROR"})
 
 
+def on_shutdown() -> None:
+    """Leaves nothing behind: neither a build that failed nor the folder that stood in for docs/."""
+    if "site" in _state:
+        shutil.rmtree(_beside(_state["site"], "new"), ignore_errors=True)
+    if "docs_made" in _state:
+        shutil.rmtree(_state["docs_made"], ignore_errors=True)
+
+
+def _beside(site: Path, word: str) -> Path:
+    """`site.new` is being built, `site.old` is about to go."""
+    return site.with_name(f"{site.name}.{word}")
+
+
+def _restore(site: Path) -> None:
+    """Takes back a swap that was interrupted between its two renames."""
+    old = _beside(site, "old")
+    if old.exists() and not site.exists():
+        old.rename(site)
+
+
 def _swap(new: Path, site: Path) -> None:
     """Two renames: the site is whole before and after, and missing only between them."""
-    old = site.with_name(f"{site.name}.old")
+    old = _beside(site, "old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)

@@ -48,11 +48,23 @@ def _qualified(tokens: Sequence[Word], table: LanguageTable, language: str) -> I
         number = last + 1
         while number < len(tokens) and tokens[number].is_mark and tokens[number].text not in ".,;:":
             number += 1
-        if number == len(tokens) or not is_figure(tokens[number].text, language):
+        if number == len(tokens) or not _is_number(tokens, number, table, language):
             continue
         spoken = table.not_qualifiers_after.get(_text(tokens, first, last), frozenset())
         if not first or tokens[first - 1].key not in spoken:
             yield first, number, number
+
+
+def _is_number(tokens: Sequence[Word], place: int, table: LanguageTable, language: str) -> bool:
+    """Whether a number begins there: 137, half, a dozen, several hundred."""
+    key = tokens[place].key
+    begins = key in table.ones or key in table.vague or key in table.vague_before_scale
+    return (
+        is_figure(tokens[place].text, language)
+        or key in table.fractions
+        or (begins and is_figure(_follows(tokens, place), language))
+        or (key in table.vague and table.vague[key] > 1)
+    )
 
 
 def _dated(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:

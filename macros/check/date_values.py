@@ -6,6 +6,7 @@ mean it: "late 2024" bears out October to December, "by the end of 2024" bears o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from macros.check.missing import Missing, What
@@ -56,6 +57,7 @@ def missing_parts(
         missing += _missing_governor(date, texts, language)
         if field is not None and not missing:
             missing += _dropped_governor(date, stretches, covered_by, language, field)
+            missing += _dropped_alternative(date, stretches, covered_by, language)
     return tuple(dict.fromkeys(missing))
 
 
@@ -167,6 +169,24 @@ def _dropped_governor(
     if not mentions or len({found.date for found in governed}) < len(set(mentions)):
         return []
     return [Missing("date-words", governed[0].words, "dropped")]
+
+
+def _dropped_alternative(
+    date: EdtfDate, stretches: Sequence[str], covered_by: Sequence[str], language: str
+) -> list[Missing]:
+    """As in "2014 or 2015" of which the date gives one, though nothing says why not the other."""
+    if date.shape != "point" or any(_mentions_of(date, [note], language) for note in covered_by):
+        return []
+    alternatives = (table_of(language) or BARE).alternatives
+    found = []
+    for text in stretches:
+        own = _mentions_of(date, [text], language)
+        for before, after in pairwise(find_dates(text, language)):
+            joiner = text[before.end : after.start].strip().lower()
+            if joiner in alternatives and (before in own) != (after in own):
+                words = text[before.start : before.end] if after in own else text[after.start : after.end]
+                found.append(Missing("date-words", f"{joiner} {words}", "dropped"))
+    return found
 
 
 def _mentions_of(date: EdtfDate, texts: Sequence[str], language: str) -> list[DateMention]:

@@ -53,14 +53,17 @@ def _language(found: tuple[PlacedEvidence, ...], resolved: Resolved) -> str:
     return next(languages, "en")
 
 
-def check_values(records: tuple[Record, ...], resolved: Resolved) -> tuple[Problem, ...]:
-    """Every value, date and number in gated text, against the evidence of its statement."""
+def check_values(records: tuple[Record, ...], resolved: Resolved, language: str) -> tuple[Problem, ...]:
+    """Every value, date and number in gated text, against the evidence of its statement.
+
+    `language` is that of the records' own words; values keep the notation of their source.
+    """
     problems: list[Problem] = []
     for record in records:
         if isinstance(record, Statement) and resolved.evidence.get(record.id):
             problems += _of_quantities(record, resolved)
             problems += _of_dates(record, resolved)
-            problems += _of_texts(record, resolved)
+            problems += _of_texts(record, resolved, language)
     return tuple(problems)
 
 
@@ -68,7 +71,8 @@ def _of_quantities(record: Statement, resolved: Resolved) -> list[Problem]:
     problems = []
     for path, quantity in quantities(record):
         support = support_of(record, resolved, path)
-        claimed = Claimed(text=quantity.words)
+        unit = str(getattr(record, "unit", None) or "")
+        claimed = Claimed(text=quantity.words, unit=unit)
         missing = missing_values(claimed, support.stretches, support.inference, support.language)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
@@ -79,19 +83,19 @@ def _of_dates(record: Statement, resolved: Resolved) -> list[Problem]:
     for path, date in dates(record):
         support = support_of(record, resolved, path)
         words = record.date_words if len(path) == 1 else None
-        claimed = Claimed(date=date, date_words=words)
+        claimed = Claimed(date=date, date_words=words, field=str(path[-1]))
         reasons = support.date_note + support.inference
         missing = missing_values(claimed, support.stretches, reasons, support.language)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
 
-def _of_texts(record: Statement, resolved: Resolved) -> list[Problem]:
+def _of_texts(record: Statement, resolved: Resolved, language: str) -> list[Problem]:
     problems = []
     for path, text in gated_texts(record):
         support = support_of(record, resolved, path)
         reasons = support.inference + support.date_note
-        missing = missing_in_text(text, support.stretches, reasons, support.language)
+        missing = missing_in_text(text, support.stretches, reasons, support.language, language)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
@@ -99,8 +103,7 @@ def _of_texts(record: Statement, resolved: Resolved) -> list[Problem]:
 def _problem(record: Statement, path: Path, missing: Missing) -> Problem:
     where = "date_words" if missing.what == "date-words" else ".".join(str(step) for step in path)
     location = record.at("date_words") if missing.what == "date-words" else record.at(*path)
-    change = f" ({missing.reason})" if missing.reason else ""
-    message = f'{where} of {record.kind} "{record.id}": {missing.what} "{missing.words}" is not in its evidence{change}'
+    message = f'{where} of {record.kind} "{record.id}" {missing.explain()}'
     return problem(_CODES[missing.what], location, message)
 
 
@@ -113,7 +116,7 @@ def inferred_dates(records: tuple[Record, ...], resolved: Resolved) -> Mapping[t
         for path, date in dates(record):
             support = support_of(record, resolved, path)
             reasons = " ".join(support.date_note + support.inference)
-            parts = inferred_parts(date, support.stretches, reasons)
+            parts = inferred_parts(date, support.stretches, reasons, support.language)
             if parts:
                 found[record.id, path] = frozenset(parts)
     return found

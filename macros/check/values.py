@@ -55,6 +55,8 @@ def missing_values(
         mentions, supports = _comparable(mentions, supports, text_language or language, language)
         missing += _missing_numbers(mentions, supports, claimed.text)
         missing += _missing_unit_words(claimed, mentions, (*stretches, *covered_by), language)
+        if not mentions and not _stands_in(claimed.text, (*stretches, *covered_by)):
+            missing.append(Missing("number", claimed.text))
     if claimed.date is not None:
         missing += missing_parts(claimed.date, stretches, covered_by, language, claimed.field)
     if claimed.date_words and not _stands_in(claimed.date_words, (*stretches, *covered_by)):
@@ -212,23 +214,23 @@ def _same_compound(claimed: NumberMention, support: NumberMention) -> bool:
 def _differences(claimed: NumberMention, support: NumberMention, text: str) -> list[Missing]:
     """In what a claimed number differs from one of the same value: unit, qualifier, being a range's end."""
     found: list[Missing] = []
-    place = {"start": claimed.start, "end": claimed.end}
     if _KINDS[claimed.form] != "rank" and not claimed.is_name and not _same_unit(claimed.unit, support.unit):
-        words, reason = _change(claimed.unit, support.unit)
-        found.append(Missing("unit", words, reason, **place))
+        found.append(_change("unit", claimed.unit, support.unit, claimed))
     if claimed.qualifier != support.qualifier:
-        words, reason = _change(claimed.qualifier, support.qualifier)
-        found.append(Missing("qualifier", words, reason, **place))
+        found.append(_change("qualifier", claimed.qualifier, support.qualifier, claimed))
     if not _same_end(claimed, support):
-        reason = "dropped" if not claimed.range_end else "added"
-        found.append(Missing("range-end", text[claimed.start : claimed.end], reason, **place))
+        reason: Reason = "added" if claimed.range_end else "dropped"
+        words = text[claimed.start : claimed.end]
+        found.append(Missing("range-end", words, reason, claimed.start, claimed.end))
     return found
 
 
-def _change(claimed: str, support: str) -> tuple[str, Reason]:
+def _change(what: What, claimed: str, support: str, mention: NumberMention) -> Missing:
+    """A unit or qualifier that was dropped, added or changed."""
     if not claimed:
-        return support, "dropped"
-    return claimed, "changed" if support else "added"
+        return Missing(what, support, "dropped", mention.start, mention.end)
+    reason: Reason = "changed" if support else "added"
+    return Missing(what, claimed, reason, mention.start, mention.end, support)
 
 
 def _same_unit(claimed: str, support: str) -> bool:

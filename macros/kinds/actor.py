@@ -26,12 +26,17 @@ class Actor(Statement):
     plural: ClassVar[str] = "actors"
 
     name: GatedWords
+    """The name that readers know it by."""
     aka: WordList = Field((), description="other names, safe to link and search")
     called: WordList = Field((), description="words that stand for it in context: searched, never linked by themselves")
     type: Literal["person", "state", "government-body", "armed-group", "organisation", "media", "people"]
+    """What sort of actor it is."""
     description: GatedProse | None = None
+    """One line on it, in the words of the source."""
     part_of: Annotated[IdText, Refers(("actor", "place"), inverse="Parts")] | None = None
+    """What it belongs to."""
     roles: tuple[Role, ...] = ()
+    """What a person is or was, as the source gives it."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -17,12 +17,19 @@ class Claim(Statement):
     plural: ClassVar[str] = "claims"
 
     type: Literal["analysis", "aim", "prediction", "assessment"]
+    """What sort of claim it is; none is ever shown as fact."""
     text: GatedProse
+    """The claim, close to the words of the source."""
     by: Annotated[IdText, Refers(SPEAKERS, inverse="Claims", also=(UNNAMED,))] | None = None
+    """Whose claim it is; without it, the source’s own."""
     role: GatedWords | None = None
+    """The role in which it is made, as the source gives it."""
     via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it")] = ()
+    """Who carried it, nearest the source first."""
     date: DateField | None = None
+    """When it was made, or the time it speaks of."""
     about: Annotated[IdList, Refers(inverse="Claims about it")] = ()
+    """What it is about."""
 
     @property
     def speaker(self) -> str | None:

@@ -19,7 +19,9 @@ class Correction(Record):
     paged: ClassVar[bool] = False
 
     date: EditorDate
+    """The day of the correction."""
     record: Annotated[IdText, Refers(inverse="Corrections")]
+    """The record that was corrected."""
     was: Prose = Field(description="what was wrong")
     now: Prose = Field(description="what is right")
 

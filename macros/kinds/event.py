@@ -17,9 +17,15 @@ class Event(Statement):
     plural: ClassVar[str] = "events"
 
     title: GatedWords
+    """A headline, in the words of the source."""
     date: DateField | None = None
+    """When it happened, as firmly as the source says it and no more."""
     planned: Flag = Field(False, description="true for what is yet to come")
     description: GatedProse | None = None
+    """One line on it."""
     place: Annotated[IdText, Refers(("place", "actor"), inverse="What happened here")] | None = None
+    """Where it happened."""
     actors: Annotated[Participants, Refers(("actor",), inverse="Events")] = ()
+    """Who took part; a mapping gives each one’s part in the editor’s words."""
     after: Annotated[IdList, Refers(("event",), inverse="Followed by")] = ()
+    """Events that came before it, where dates cannot say so."""

@@ -17,12 +17,18 @@ class Place(Statement):
     plural: ClassVar[str] = "places"
 
     name: GatedWords
+    """The name that readers know it by."""
     aka: WordList = ()
+    """Other names, safe to link and search."""
     called: WordList = ()
+    """Words that stand for it in context: searched, never linked by themselves."""
     type: Words | None = Field(None, description="what it is, in a word or two: city, region, venue …")
     description: GatedProse | None = None
+    """One line on it, in the words of the source."""
     part_of: Annotated[IdText, Refers(("place", "actor"), inverse="Places within")] | None = None
+    """What it lies in."""
     iso: Words | None = Field(None, pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
+    """The ISO 3166 code, in quotes."""
 
     @property
     def names(self) -> tuple[str, ...]:

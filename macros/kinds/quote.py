@@ -20,15 +20,23 @@ class Quote(Statement):
     plural: ClassVar[str] = "quotes"
 
     by: Annotated[IdText, Refers(SPEAKERS, inverse="Said by", also=(UNNAMED,))]
+    """Who said it."""
     on_behalf_of: Annotated[IdText, Refers(("actor",), inverse="Said on its behalf")] | None = Field(None, alias="for")
     role: GatedWords | None = Field(None, description="the speaker's role as the source gives it")
     direct: Stretches = ()
+    """The speaker’s own words, from inside quotation marks of the source."""
     paraphrase: Stretches = ()
+    """What was said, in the words of the source."""
     said_in: Stretches = ()
+    """The words that tell who said it, and where."""
     via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it")] = ()
+    """Who carried it, nearest the source first."""
     date: DateField | None = None
+    """When it was said."""
     event: Annotated[IdText, Refers(("event",), inverse="What was said about it")] | None = None
+    """The event it was said at or about."""
     about: Annotated[IdList, Refers(inverse="What is said about it")] = ()
+    """What it is about."""
 
     @model_validator(mode="after")
     def _has_one_wording(self) -> Quote:
@@ -64,4 +72,4 @@ class Quote(Statement):
         words = self.words.strip(" ,;").split()
         cut = " ".join(words[:_TITLE_WORDS]).rstrip(",;") + (" …" if len(words) > _TITLE_WORDS else "")
         speaker = "Unnamed" if self.by == UNNAMED else name_of(self.by)
-        return f"{speaker}: “{cut}”" if self.is_direct else f"{speaker} on record: {cut}"
+        return f"{speaker}: “{cut}”" if self.is_direct else f"{speaker}, in paraphrase: {cut}"

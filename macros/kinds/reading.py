@@ -41,6 +41,16 @@ class Reading:
     settings: Settings | None
     records: tuple[Record, ...]
 
+    @property
+    def default_source(self) -> str | None:
+        """The source that holds where a record names none."""
+        return self.settings.default_source if self.settings else None
+
+    @property
+    def language(self) -> str:
+        """The language of the records' own words."""
+        return self.settings.imprint.language if self.settings else "en"
+
 
 def read_records(files: DossierFiles) -> tuple[Reading, tuple[Problem, ...]]:
     """The settings and records of a dossier, and all problems of form."""

@@ -18,11 +18,16 @@ class Relation(Statement):
     plural: ClassVar[str] = "relations"
 
     who: Annotated[IdText, Refers(("actor",), inverse="Relations")]
+    """The one who acts."""
     does: GatedWords = Field(description="the verb, as it reads between the two names")
     whom: Annotated[IdText, Refers(("actor", "event", "place"), inverse="Relations")]
+    """The one at the other end."""
     type: Annotated[IdText, Refers(("relation-type",), inverse="Relations of this type")] | None = None
+    """Groups relations and says how they read from the other side."""
     since: DateField | None = None
+    """When it began; equal to `until` for a single act."""
     until: DateField | None = None
+    """When it ended."""
 
     def heading(self, name_of: Callable[[str], str]) -> str:
         """Who does what to whom."""

@@ -16,4 +16,6 @@ class RelationType(Record):
     paged: ClassVar[bool] = False
 
     label: Words
+    """The verb from the side of `who`."""
     inverse: Words
+    """The verb from the side of `whom`."""

@@ -15,5 +15,8 @@ class Topic(Record):
     plural: ClassVar[str] = "topics"
 
     title: Words
+    """Its heading."""
     about: Prose | None = None
+    """One line on it."""
     members: Annotated[IdList, Refers(inverse="Topics")] = ()
+    """The records that belong to it."""

@@ -7,17 +7,23 @@ could lead out of the folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from macros.load.characters import NOT_NFC, bad_characters
 from macros.problems import Location, Problem, problem
 
 SIZE_LIMIT = 1 << 20
+_BAD_CHARACTERS = 20  # reported of one file; a file in another encoding may hold nothing else
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-# Files that stand in data/ without being facts.
-_NOT_FACTS = {"README.md", "matched.json", ".gitkeep"}
+_TEXTS = "data/texts/"
+_TEXT_DEPTH = _TEXTS.count("/")  # in a folder below, two texts could claim one id
+# Files that stand in data/ without being facts; the last two are left by file managers.
+_NOT_FACTS = {"README.md", "matched.json", ".gitkeep", ".DS_Store", "Thumbs.db"}
 # Device names that Windows reserves, whatever their ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -28,15 +34,22 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class AuthorFile:
-    """A file of the author's: its path from the dossier's folder, with `/`, and its text."""
+    """A file of the author's: its path from the dossier's folder, with `/`, and its text.
+
+    One that is `refused` for its characters is read by nobody, but its lines can be shown.
+    """
 
     path: str
     text: str
+    refused: bool = False
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def line(self, number: int) -> str:
         """Line `number` (from 1), or an empty string."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
 @dataclass(frozen=True)
@@ -47,10 +60,11 @@ class DossierFiles:
     facts: tuple[AuthorFile, ...]
     texts: tuple[AuthorFile, ...]
     pages: tuple[AuthorFile, ...]
+    refused: tuple[AuthorFile, ...] = ()
 
     def line_at(self, location: Location) -> str:
         """The line that a location names, or an empty string."""
-        for file in (*self.facts, *self.texts, *self.pages):
+        for file in (*self.facts, *self.texts, *self.pages, *self.refused):
             if file.path == location.file:
                 return file.line(location.line)
         return ""
@@ -70,18 +84,25 @@ def read_files(root: Path, docs: Path | None = None) -> tuple[DossierFiles, tupl
     folder = root / "data"
     if not folder.is_dir():
         raise UnreadableError(f"{root} holds no folder data/; a dossier keeps its facts in data/*.yml")
+    if folder.is_symlink():
+        raise UnreadableError(f"{folder} is a symlink, which could lead out of the dossier; put the folder there")
     problems: list[Problem] = []
     facts: list[AuthorFile] = []
     texts: list[AuthorFile] = []
     for path in _walk(folder, root, problems):
         shown = path.relative_to(root).as_posix()
-        wanted = _read_text if shown.startswith("data/texts/") else _read_facts
+        wanted = _read_text if shown.startswith(_TEXTS) else _read_facts
         file = wanted(path, shown, problems)
         if file is not None:
-            (texts if shown.startswith("data/texts/") else facts).append(file)
+            (texts if shown.startswith(_TEXTS) else facts).append(file)
     pages = _pages(docs or root / "docs", root, problems)
-    _refuse_case_twins([*facts, *texts], problems)
-    return DossierFiles(root, tuple(facts), tuple(texts), pages), tuple(problems)
+    _refuse_case_twins(pages, problems)
+    refused = tuple(file for file in (*facts, *pages) if file.refused)
+    return DossierFiles(root, _sound(facts), tuple(texts), _sound(pages), refused), tuple(problems)
+
+
+def _sound(files: Iterable[AuthorFile]) -> tuple[AuthorFile, ...]:
+    return tuple(file for file in files if not file.refused)
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
@@ -97,16 +118,21 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
             problems.append(problem("symlink", location, "a symlink could lead out of the dossier"))
         elif path.is_dir():
             found += _walk(path, root, problems)
-        else:
+        elif path.is_file():
             found.append(path)
+        else:
+            location = Location(path.relative_to(root).as_posix())
+            problems.append(problem("unreadable-file", location, "it is no ordinary file, but a pipe or device"))
     return found
 
 
 def _read_facts(path: Path, shown: str, problems: list[Problem]) -> AuthorFile | None:
     if path.name in _NOT_FACTS:
         return None
-    if path.suffix != ".yml" or not _sound_name(path.stem):
-        problems.append(problem("file-name", Location(shown), f'"{path.name}" is no name for a file of facts'))
+    folders = shown.split("/")[1:-1]
+    if path.suffix != ".yml" or not _sound_name(path.stem) or len(folders) > 1 or not all(map(_sound_name, folders)):
+        message = f'"{shown.removeprefix("data/")}" is no name for a file of facts'
+        problems.append(problem("file-name", Location(shown), message))
         return None
     return _read(path, shown, problems, stored=False)
 
@@ -114,8 +140,8 @@ def _read_facts(path: Path, shown: str, problems: list[Problem]) -> AuthorFile |
 def _read_text(path: Path, shown: str, problems: list[Problem]) -> AuthorFile | None:
     if path.name in _NOT_FACTS:
         return None
-    if path.suffix != ".txt" or not _sound_name(path.stem):
-        message = f'"{path.name}" is no name for a stored text'
+    if path.suffix != ".txt" or not _sound_name(path.stem) or shown.count("/") > _TEXT_DEPTH:
+        message = f'"{shown.removeprefix(_TEXTS)}" is no name for a stored text'
         problems.append(problem("file-name", Location(shown), message, hint="name it <source id>.txt"))
         return None
     return _read(path, shown, problems, stored=True)
@@ -127,6 +153,9 @@ def _sound_name(stem: str) -> bool:
 
 def _pages(docs: Path, root: Path, problems: list[Problem]) -> tuple[AuthorFile, ...]:
     if not docs.is_dir():
+        return ()
+    if docs.is_symlink():
+        problems.append(problem("symlink", Location("docs"), "a symlink could lead out of the dossier"))
         return ()
     inside = docs.is_relative_to(root)
     pages = []
@@ -158,31 +187,27 @@ def _read(path: Path, shown: str, problems: list[Problem], *, stored: bool) -> A
         problems.append(problem("not-utf-8", Location(shown, line), "the file is not UTF-8 text"))
         return None
     text = text.replace("\r\n", "\n")
-    refused = [problem(code, at, message) for code, at, message in _characters(text, shown, stored=stored)]
+    refused = tuple(_refused(text, shown, stored=stored))
     problems += refused
-    return None if refused and not stored else AuthorFile(shown, text)
+    return AuthorFile(shown, text, refused=bool(refused) and not stored)
 
 
-def _characters(text: str, shown: str, *, stored: bool) -> list[tuple[str, Location, str]]:
-    place = _places(text, shown)
-    return [
-        ("not-nfc" if bad.name == NOT_NFC else "bad-character", place(bad.index), f"{bad.name}: {bad.why}")
-        for bad in bad_characters(text, stored=stored)
-    ]
+def _refused(text: str, shown: str, *, stored: bool) -> Iterator[Problem]:
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    for bad in bad_characters(text, stored=stored)[:_BAD_CHARACTERS]:
+        line = bisect_right(starts, bad.index)
+        location = Location(shown, line, bad.index - starts[line - 1] + 1)
+        if bad.name == NOT_NFC:
+            yield problem("not-nfc", location, bad.why)
+        else:
+            yield problem("bad-character", location, f"{bad.name}: {bad.why}")
 
 
-def _places(text: str, shown: str) -> Callable[[int], Location]:
-    def place(index: int) -> Location:
-        before = text[:index]
-        return Location(shown, before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
-
-    return place
-
-
-def _refuse_case_twins(files: list[AuthorFile], problems: list[Problem]) -> None:
+def _refuse_case_twins(files: tuple[AuthorFile, ...], problems: list[Problem]) -> None:
     """Two names that differ in case alone are one file on Windows and macOS."""
     seen: dict[str, str] = {}
     for file in files:
         twin = seen.setdefault(file.path.casefold(), file.path)
         if twin != file.path:
-            problems.append(problem("file-name", Location(file.path), f"{twin} differs in case alone"))
+            message, hint = f"the name differs from {twin} in case alone", "rename one of the two"
+            problems.append(problem("file-name", Location(file.path), message, hint=hint))

@@ -14,11 +14,13 @@ from typing import cast
 
 import yaml
 
+from macros.load.characters import NOT_NFC, bad_characters
 from macros.problems import Location, Problem, problem
 
 DEPTH_LIMIT = 16
 VALUE_LIMIT = 200_000
 TEXT_LIMIT = 20_000
+_BAD_CHARACTERS = 3  # reported of one text
 
 # What other YAML readers turn into something else (YAML 1.1 types): Norway's `no`, 1:30 as 90, 010 as 8.
 _AMBIGUOUS = re.compile(
@@ -116,6 +118,7 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(event, depth)
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_ambiguous(event)
             return self.scalar(event)
         return YamlText("", self.at(_mark(event)))  # an alias, refused above
 
@@ -128,7 +131,8 @@ class _Reader:
         if anchor:
             self.refuse("yaml-alias", _mark(event), f"the anchor &{anchor} names words for use elsewhere")
         if tag:
-            self.refuse("yaml-tag", _mark(event), f"the tag {tag} asks for another type than text")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse("yaml-tag", _mark(event), f"the tag {shown} asks for another type than text")
 
     def sequence(self, start: yaml.Event, depth: int) -> YamlList:
         members = []
@@ -150,16 +154,18 @@ class _Reader:
         return YamlMap(tuple(fields), self.at(_mark(start)))
 
     def field_value(self, key: YamlText, event: yaml.Event, depth: int) -> Yaml:
-        """The value of a field; a field that is a flag may hold true or false without quotes."""
-        if key.words in self.flags and isinstance(event, yaml.ScalarEvent) and event.value in {"true", "false"}:
-            return YamlText(event.value, self.at(_mark(event)))
+        """The value of a field; what a flag holds is judged by its field, which takes true or false without quotes."""
+        if key.words in self.flags and isinstance(event, yaml.ScalarEvent) and _is_plain(event):
+            self.values += 1
+            self.refuse_marks(event)
+            return YamlText(str(event.value), self.at(_mark(event)))
         return self.value(event, depth)
 
     def key(self, event: yaml.Event) -> YamlText:
         self.refuse_marks(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise self.stop("complex-key", _mark(event), "a list or mapping stands where a name must stand")
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and _is_plain(event):
             raise self.stop("yaml-merge", _mark(event), "<< would copy fields from elsewhere")
         self.values += 1
         return self.scalar(event)
@@ -169,23 +175,36 @@ class _Reader:
         return problem("duplicate-key", key.location, message)
 
     def scalar(self, event: yaml.ScalarEvent) -> YamlText:
+        """The words of a scalar. Whether it may be empty is its field's affair."""
         words = str(event.value)
-        if event.style is None and not _PLAIN_ZERO.fullmatch(words) and (_AMBIGUOUS.fullmatch(words) or not words):
-            self.ambiguous(event, words)
+        if event.style == '"':
+            self.refuse_escapes(event, words)
         if len(words) > TEXT_LIMIT:
             self.refuse(
                 "text-too-long", _mark(event), f"{len(words):,} characters in one text; {TEXT_LIMIT:,} are allowed"
             )
         return YamlText(words, self.at(_mark(event)))
 
-    def ambiguous(self, event: yaml.ScalarEvent, words: str) -> None:
-        if not words:
-            self.refuse("empty-value", _mark(event), "nothing is written here")
-            return
-        message = f"{words} without quotes is read as something else than text by other programs"
-        self.problems.append(
-            problem("ambiguous-plain", self.at(_mark(event)), message, hint=f'put it in quotes: "{words}"'),
-        )
+    def refuse_ambiguous(self, event: yaml.ScalarEvent) -> None:
+        """A value alone: the name of a field (`reviewed: {on: …}`) is a name for every reader of this format."""
+        words = str(event.value)
+        if _is_plain(event) and _AMBIGUOUS.fullmatch(words) and not _PLAIN_ZERO.fullmatch(words):
+            message = f"{words} without quotes is read as something else than text by other programs"
+            hint = f'put it in quotes: "{words}"'
+            self.problems.append(problem("ambiguous-plain", self.at(_mark(event)), message, hint=hint))
+
+    def refuse_escapes(self, event: yaml.ScalarEvent, words: str) -> None:
+        r"""Characters that no file may hold do not get in as `\0`, `\L` or `\u202e` either."""
+        for bad in bad_characters(words, stored=False)[:_BAD_CHARACTERS]:
+            if bad.name == NOT_NFC:
+                self.refuse("not-nfc", _mark(event), f"{bad.why} (it is written as an escape)")
+            else:
+                self.refuse("bad-character", _mark(event), f"{bad.name}, written as an escape: {bad.why}")
+
+
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    """Whether a scalar stands without quotes; the C parser says so with an empty style, the other one with None."""
+    return not event.style
 
 
 def _mark(event: yaml.Event) -> yaml.Mark:
@@ -209,15 +228,48 @@ def read_yaml(
     except _RefusedError as refused:
         return None, (*reader.problems, refused.found)
     except yaml.MarkedYAMLError as error:
-        return None, (*reader.problems, _syntax(error, file))
+        return None, (*reader.problems, _syntax(error, text, file))
+    except (yaml.YAMLError, UnicodeEncodeError):
+        found = problem("yaml-syntax", Location(file), "the file holds a character that YAML does not allow")
+        return None, (*reader.problems, found)
     if root is None:
         found = problem("empty-file", Location(file), "the file holds no record")
         return None, (*reader.problems, found)
     return root, tuple(reader.problems)
 
 
-def _syntax(error: yaml.MarkedYAMLError, file: str) -> Problem:
+# What the C parser says of broken syntax, in an author's words.
+_UNCLOSED = {
+    "found unexpected end of stream": "the quotation mark that stands here is never closed",
+    "did not find expected ',' or ']'": "the list that begins here is not closed with ]",
+    "did not find expected ',' or '}'": "the fields that begin here are not closed with }",
+}
+_MISPLACED = {
+    "mapping values are not allowed in this context": "a colon stands where no field can begin",
+    "did not find expected key": "this belongs neither to the value before it nor to a new field",
+    "could not find expected ':'": "a colon is missing behind a name, or text is not indented",
+    "found character that cannot start any token": "no value can begin with this character, and no tab can indent it",
+    "did not find expected alphabetic or numeric character": "a value that begins with * or & needs quotes",
+    "found unknown escape character": "in double quotes a backslash begins an escape: write two, or use single quotes",
+    "block sequence entries are not allowed in this context": "a list of lines that begin with - needs lines of its own",
+    "did not find expected '-' indicator": "every entry of this list begins with -",
+    "did not find expected node content": "a value is missing here",
+}
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """What is open is reported where it was opened: the parser notices only where the file ends."""
+    said = error.problem or "the YAML cannot be read"
     mark = error.problem_mark or error.context_mark
-    location = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-    what = error.problem or "the YAML cannot be read"
-    return problem("yaml-syntax", location, f"{what}" + (f" ({error.context})" if error.context else ""))
+    if said in _UNCLOSED:
+        mark = error.context_mark or mark
+    what = _UNCLOSED.get(said) or _MISPLACED.get(said) or said + (f" ({error.context})" if error.context else "")
+    return problem("yaml-syntax", _within(mark, text, file) if mark else Location(file), what)
+
+
+def _within(mark: yaml.Mark, text: str, file: str) -> Location:
+    """The place of a mark; one behind the last line is moved to that line's end."""
+    lines = text.rstrip("\n").split("\n")
+    if mark.line < len(lines):
+        return Location(file, mark.line + 1, mark.column + 1)
+    return Location(file, len(lines), len(lines[-1]) + 1)

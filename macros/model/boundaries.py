@@ -6,6 +6,7 @@ keeps its sign, currency, grouping, scale and per cent: −5, A$227 million, 2 0
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,25 +87,29 @@ def words_and_marks(text: str) -> Iterator[Word]:
 
 def word_around(text: str, place: int) -> Word | None:
     """Return the word that place cuts in two, or None at a word boundary."""
+    if not 0 < place < len(text) or text[place].isspace() or text[place - 1].isspace():
+        return None
     start = next((at for at in range(place, 0, -1) if text[at - 1].isspace()), 0)
     end = next((at for at in range(place, len(text)) if text[at].isspace()), len(text))
-    return _around(_WORD, text, place, start, end)
+    for match in _WORD.finditer(text, start, end):
+        if match.start() < place < match.end():
+            return Word(match[0], match.start(), match.end())
+    return None
 
 
 def number_around(text: str, place: int, language: str) -> Word | None:
     """Return the number, with its sign, currency, scale and per cent, that place cuts in two, or None."""
-    reach = 80  # no number is longer
-    start, end = max(0, place - reach), min(len(text), place + reach)
-    return _around(_number(language), text, place, start, end)
+    found = _numbers(text, language)
+    at = bisect_left(found, place, key=lambda span: span[0]) - 1
+    if at < 0 or found[at][1] <= place:
+        return None
+    start, end = found[at]
+    return Word(text[start:end], start, end)
 
 
-def _around(pattern: re.Pattern[str], text: str, place: int, start: int, end: int) -> Word | None:
-    for match in pattern.finditer(text, start, end):
-        if match.start() >= place:
-            return None
-        if place < match.end():
-            return Word(match[0], match.start(), match.end())
-    return None
+@lru_cache(maxsize=16)
+def _numbers(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _number(language).finditer(text))
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +126,10 @@ def _number(language: str) -> re.Pattern[str]:
     # "and" and "of" join only behind a large numeral: two hundred and five, tens of thousands; not "two and three".
     large = _either((*table.hundred, *table.scales))
     linked = rf"{large}\s{_either((table.joiner,))}|{_either(tuple(table.vague))}\s{_either((table.vague_link,))}"
-    part = rf"(?:(?:{linked})(?=\s{numeral})|{_either((*_numerals(table), *table.ones, *table.vague))})"
+    part = (
+        rf"(?:(?:{linked})(?=\s{numeral})|{numeral}"
+        rf"|{_either((*table.ones, *table.vague))}(?=\s{large}))"
+    )
     spelled = rf"{part}(?:[\s\u2010\u2011-](?={numeral}){part})+"
     return re.compile(rf"{figure}|{spelled}", re.IGNORECASE)
 

@@ -28,6 +28,7 @@ __all__ = [
 
 CONTEXT = 32  # code points of prefix and suffix, as in the examples of the W3C recommendation
 LEFT_OUT = " […] "
+MOST_PIECES = 20  # a stretch put together from more is no quotation any more
 _ORDER: Cause = "order"
 _LEFT_OUT: Cause = "left-out"
 _ELLIPSIS = re.compile(r"\s*\[ ?\.\.\. ?\]\s*")
@@ -75,6 +76,9 @@ def locate(stretch: str, stored: StoredText, *, least_words: int = 2) -> Evidenc
     if sum(counts) < least_words or not all(counts):
         detail = "each stretch between […] needs a word" if sum(counts) >= least_words else "add words of the source"
         return Miss("too-short", "", None, f"at least {least_words} words are needed; {detail}")
+    if len(pieces) > MOST_PIECES:
+        detail = f"[…] leaves out words more than {MOST_PIECES - 1} times; write separate stretches"
+        return Miss("left-out", "", None, detail)
     chains = _ways(whole, pieces, stored)
     if len(chains) == 1:
         return _evidence(chains[0], stored)
@@ -87,7 +91,7 @@ def locate_in_other(stretch: str, others: Sequence[StoredText]) -> str | None:
     """Return the id of the first other source that holds the stretch at word boundaries, or None."""
     whole = fold(stretch).text.strip()
     pieces = [piece for piece in _ELLIPSIS.split(whole) if piece]
-    if not any(letter.isalnum() for letter in whole):
+    if len(pieces) > MOST_PIECES or not any(letter.isalnum() for letter in whole):
         return None
     return next((other.source for other in others if _ways(whole, pieces, other)), None)
 

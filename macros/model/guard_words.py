@@ -105,8 +105,8 @@ _ENGLISH = GuardWords(
     ),
     negation_ending="n't",
     no_negations=_phrases(
-        "not only|not just|not merely|not simply|not solely|not least|not to mention|not surprisingly"
-        "|not unexpectedly|no doubt|no matter|no fewer than|no less than|no more than|no later than|no sooner"
+        "not only|not until|not just|not merely|not simply|not solely|not least|not to mention|not surprisingly"
+        "|not unexpectedly|no doubt|no doubt that|not in doubt|no matter|no fewer than|no less than|no more than|no later than|no sooner"
         "|no wonder|nothing less than|none other than|not less than|not fewer than|not more than|or not|if not"
         "|more often than not|nothing but|no other than|with no|in no time|so as not to|in order not to"
         "|a few|the few|quite a few|last few|past few|next few|first few|recent few|these few|those few|every few"

@@ -133,8 +133,9 @@ class _Step:
 
 
 # Costs. Words that are left out cost once a gap, however long: `[…]` forgotten is the commonest slip.
-_SAME, _CASE, _ADDED, _GAP, _LONGER = 0.0, 0.05, 0.9, 0.8, 0.01
+_SAME, _CASE, _ADDED, _OTHER, _GAP, _LONGER = 0.0, 0.05, 0.9, 1.0, 0.8, 0.01
 _FORBIDDEN = float("inf")
+_KIN = 0.5  # words less alike than this have nothing in common
 
 
 @lru_cache(maxsize=65536)
@@ -144,7 +145,8 @@ def _unlike(author: str, source: str) -> float:
         return _SAME
     if author[0].isalnum() != source[0].isalnum():
         return _FORBIDDEN
-    return 0.4 + 0.6 * Indel.normalized_distance(author, source)
+    distance = Indel.normalized_distance(author, source)
+    return 0.4 + 0.6 * distance if distance < _KIN else _OTHER
 
 
 _Came = dict[tuple[bool, int, int], tuple[bool, str]]
@@ -222,6 +224,8 @@ def _trace(
 # --- reading the alignment ---------------------------------------------------------------------------------------
 
 
+_FIGURES = 0.5  # how alike any two figures are
+
 def _likeness(steps: Iterable[_Step], language: str) -> float:
     """How much of the stretch is met in the source, counted in letters; a figure for a figure counts half."""
     total = alike = 0.0
@@ -233,7 +237,7 @@ def _likeness(steps: Iterable[_Step], language: str) -> float:
             continue
         both_figures = is_figure(step.author.text, language) and is_figure(step.source.text, language)
         likeness = 1 - Indel.normalized_distance(step.author.key, step.source.key)
-        alike += len(step.author.key) * max(0.5 if both_figures else 0.0, likeness if likeness > 0.5 else 0.0)
+        alike += len(step.author.key) * max(_FIGURES if both_figures else 0.0, likeness if likeness > 1 - _KIN else 0.0)
     return alike / total if total else 0.0
 
 
@@ -243,7 +247,7 @@ def _moved(
     steps: Sequence[_Step],
 ) -> tuple[int, int] | None:
     """Where the stretch's words stand in the source in another order, or None."""
-    if not any(step.author and step.differs for step in steps):
+    if not any(step.author and step.differs and not step.author.is_mark for step in steps):
         return None
     mine = Counter(token.key for token in author if not token.is_mark)
     theirs = [token for token in region if not token.is_mark]

@@ -8,7 +8,7 @@ from macros.model.number_tokens import Phrases, Token
 _NOUNS_BETWEEN = 2
 """Words that may stand between a figure and its "or more": "137 people or more"."""
 _RANK_REACH = 6
-"""Words that may stand between "one of" and a rank: "one of Islamic State's most dangerous"."""
+"""Words that may stand between "one of" and a rank: "one of the city's most dangerous"."""
 ONE_OF_THE = "one of the"
 _ABBREVIATED = {"c", "ca", "approx", "no"}
 
@@ -51,16 +51,19 @@ class Qualifiers:
         """The qualifier behind a figure ("or more"), up to two nouns between, and the index behind it."""
         for position in range(index, min(index + _NOUNS_BETWEEN + 1, len(tokens))):
             phrase = self._after.at(tokens, position)
-            if phrase is not None and not self._opens_next(tokens, phrase[1]):
+            if phrase is not None and not self._opens_next(tokens, position, phrase[1]):
                 return phrase
             if tokens[position].kind not in ("word", "hyphen"):
                 break
         return "", index
 
-    def _opens_next(self, tokens: Tokens, index: int) -> bool:
-        """Whether a figure follows, so that the words qualify that one and not the one before."""
+    def _opens_next(self, tokens: Tokens, start: int, index: int) -> bool:
+        """Whether the words go on to qualify the figure that follows, not the one before: "or more than 3"."""
         if index >= len(tokens):
             return False
+        longer = (self._before.at(tokens, place) for place in range(start, index))
+        if any(phrase is not None and phrase[1] > index for phrase in longer):
+            return True
         following = tokens[index]
         return following.kind == "digits" or following.key in self.table.cardinals or following.key in "$€£"
 

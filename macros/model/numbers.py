@@ -42,7 +42,7 @@ def _find(text: str, code: str) -> tuple[NumberMention, ...]:
     found: list[NumberMention] = []
     index = 0
     while index < len(tokens):
-        mention = finder.mention(text, tokens, index)
+        mention = finder.mention(text, tokens, index, found[-1].end if found else 0)
         if mention is not None:
             found.append(mention)
         index = max(index + 1, _token_at(tokens, mention.end) if mention else 0)
@@ -64,8 +64,8 @@ class _Finder:
         self.units = Phrases(tuple(table.units))
         self._counting = table.rate_words | table.cardinals.keys() | table.scales.keys() | table.units.keys()
 
-    def mention(self, text: str, tokens: Tokens, index: int) -> NumberMention | None:
-        """The number that begins at a token."""
+    def mention(self, text: str, tokens: Tokens, index: int, free: int) -> NumberMention | None:
+        """The number that begins at a token; what stands before the offset `free` belongs to the one before."""
         token = tokens[index]
         if token.kind in ("name", "date", "decade"):
             return _named(token) if any(char.isdigit() for char in token.key) else None
@@ -76,7 +76,7 @@ class _Finder:
             return None
         if reading.form in ("rank", "ordinal"):
             return self._ranked(tokens, index, reading)
-        return self._counted(text, tokens, index, reading)
+        return self._counted(text, tokens, index, reading, free)
 
     def _one_time(self, tokens: Tokens, index: int) -> Reading | None:
         """As in "almost a year": the article counts one, but not in a rate ("$5 a day", "twice a week")."""
@@ -123,9 +123,10 @@ class _Finder:
             outer_end=end,
         )
 
-    def _counted(self, text: str, tokens: Tokens, index: int, reading: Reading) -> NumberMention:
+    def _counted(self, text: str, tokens: Tokens, index: int, reading: Reading, free: int) -> NumberMention:
         """A cardinal, vague number or none: sign, currency, unit and qualifiers around it."""
         currency = currency_before(text, tokens[index].start)
+        currency = currency if currency and currency[1] >= free else None
         unit = None if reading.unit else unit_after(text, tokens, reading.end, self.table, self.units)
         unit = None if currency and unit and unit.name.startswith("-") else unit
         first = _token_at(tokens, currency[1]) if currency else index

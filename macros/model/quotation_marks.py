@@ -26,6 +26,7 @@ _CLOSING = {
     "\u201a": "\u2018\u2019",
 }
 _SINGLE = "\u2018\u201a"
+_SPACED = "\u00ab\u2039"
 _AMBIGUOUS = '"\u201d\u00bb\u203a'
 
 
@@ -67,7 +68,11 @@ def _in_line(line: str, following: str) -> Iterator[tuple[int, int]]:
 def _opens(line: str, place: int) -> bool:
     """Whether the mark at place opens a quotation: it is a mark, and words follow it rather than precede it."""
     mark, before, after = line[place], line[place - 1 : place], line[place + 1 : place + 2]
-    if mark not in _CLOSING or not after or after.isspace():
+    if mark not in _CLOSING or not after:
+        return False
+    if mark in _SPACED:  # French sets spaces inside its marks
+        return True
+    if after.isspace():
         return False
     if mark in _AMBIGUOUS or mark in _SINGLE:
         return not before or not (before.isalnum() or before in ".,!?\u2026")

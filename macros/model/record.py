@@ -98,9 +98,12 @@ class PlacedStretch:
 
 
 class Record(BaseModel):
-    """One YAML mapping with an id. Subclasses are the kinds; the class docstring is shown in the manual."""
+    """One YAML mapping with an id. Subclasses are the kinds.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The manual shows the docstrings of the class and of its fields.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     kind: ClassVar[str]
     plural: ClassVar[str]

@@ -4,11 +4,14 @@ Every non-empty line of a stored text is a paragraph, and sentencex segments eac
 once would join what a line break parts. Offsets count code points of the stored text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sentencex
+
+_WHITE_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,15 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence of a line, trimmed.
 
-    The segments' own text is searched for rather than sentencex's indices trusted: their unit differed between versions.
+    sentencex 1.0.32 panics on white space beyond ASCII behind an initial ("J.", no-break space), so it gets a
+    line with ordinary spaces. Its segments are searched for rather than its indices trusted, whose unit has
+    differed between versions.
     """
+    spaced = _WHITE_SPACE.sub(" ", line)
     place = 0
-    for segment in sentencex.segment(language, line):
+    for segment in sentencex.segment(language, spaced):
         words = segment.strip()
         if words:
-            start = line.index(words, place)
+            start = spaced.index(words, place)
             place = start + len(words)
             yield start, place

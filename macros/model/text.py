@@ -23,7 +23,9 @@ _REPLACED: Mapping[str, str] = MappingProxyType(
     | {"\u2026": "...", SOFT_HYPHEN: ""}
     | LIGATURES
 )
-_NEEDS_FOLDING = re.compile(rf"[{''.join(_REPLACED)}]|[^\S ]|\s\s")
+# A run of white space may hold soft hyphens, which are dropped wherever they stand.
+_FOLDED = re.compile(rf"\s[\s{SOFT_HYPHEN}]*|[{''.join(_REPLACED)}]")
+_LONG = 1000  # code points from which on folding is worth remembering: stored texts, not words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,6 @@ class Folded:
         return self.offsets[start], self.ends[end - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A bit of folded text and the original range that it stands for."""
-
-    text: str
-    start: int
-    end: int
-
-
-_LONG = 1000  # code points from which on folding is worth remembering: stored texts, not words
-
-
 def fold(text: str) -> Folded:
     """Fold quotation marks, dashes, ellipses, white space, ligatures, soft hyphens and NFC; nothing else.
 
@@ -73,69 +63,60 @@ def _fold_long(text: str) -> Folded:
 
 
 def _fold(text: str) -> Folded:
-    if not _NEEDS_FOLDING.search(text) and unicodedata.is_normalized("NFC", text):
-        places = tuple(range(len(text) + 1))
-        return Folded(text, places, places[1:])
-    pieces = [_Piece(_REPLACED.get(mark, mark), place, place + 1) for place, mark in enumerate(text)]
-    composed = _composed([piece for piece in pieces if piece.text])
-    spaced = list(_single_spaced(composed))
-    codes = [(mark, piece) for piece in spaced for mark in piece.text]
-    return Folded(
-        "".join(mark for mark, _ in codes),
-        (*(piece.start for _, piece in codes), len(text)),
-        tuple(piece.end for _, piece in codes),
-    )
+    parts: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    place = 0
+    for match in _FOLDED.finditer(text):
+        parts.append(text[place : match.start()])
+        offsets.extend(range(place, match.start()))
+        ends.extend(range(place + 1, match.start() + 1))
+        folded = _REPLACED.get(match[0], " ")
+        parts.append(folded)
+        offsets.extend([match.start()] * len(folded))
+        ends.extend([match.end()] * len(folded))
+        place = match.end()
+    parts.append(text[place:])
+    offsets.extend(range(place, len(text) + 1))
+    ends.extend(range(place + 1, len(text) + 1))
+    return _composed(Folded("".join(parts), tuple(offsets), tuple(ends)))
 
 
-def _composed(pieces: list[_Piece]) -> list[_Piece]:
-    """Bring pieces to NFC, merging those that compose (e + combining acute)."""
-    if unicodedata.is_normalized("NFC", "".join(piece.text for piece in pieces)):
-        return pieces
-    return [
-        _Piece(unicodedata.normalize("NFC", text), start, end) for text, start, end in _clusters(pieces)
-    ]
+def _composed(folded: Folded) -> Folded:
+    """Bring folded text to NFC, cluster by cluster, so that the offsets stay known."""
+    if unicodedata.is_normalized("NFC", folded.text):
+        return folded
+    parts: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(folded.text):
+        composed = unicodedata.normalize("NFC", folded.text[start:end])
+        parts.append(composed)
+        offsets.extend([folded.offsets[start]] * len(composed))
+        ends.extend([folded.ends[end - 1]] * len(composed))
+    return Folded("".join(parts), (*offsets, folded.offsets[-1]), tuple(ends))
 
 
-def _clusters(pieces: list[_Piece]) -> Iterator[tuple[str, int, int]]:
-    """Group pieces so that each group can be brought to NFC alone."""
-    if not pieces:
-        return
-    text, start, end = pieces[0].text, pieces[0].start, pieces[0].end
-    for piece in pieces[1:]:
-        if _stands_alone(text, piece.text):
-            yield text, start, end
-            text, start = piece.text, piece.start
-        else:
-            text += piece.text
-        end = piece.end
-    yield text, start, end
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a text, not empty, that can each be brought to NFC alone."""
+    start = 0
+    for place in range(1, len(text)):
+        if _stands_alone(text[start:place], text[place]):
+            yield start, place
+            start = place
+    yield start, len(text)
 
 
-def _stands_alone(before: str, text: str) -> bool:
-    """Whether text neither combines nor composes with what stands before it (Hangul and Indic vowels do)."""
-    if before.isspace():  # nothing composes with a space, and a run of spaces must stay recognisable
+def _stands_alone(before: str, mark: str) -> bool:
+    """Whether a code point neither combines nor composes with those before it (Hangul and Indic vowels do)."""
+    if before == " ":  # nothing composes with a space, which must stay one code point
         return True
-    if unicodedata.combining(text[0]):
+    if unicodedata.combining(mark):
         return False
-    if text[0] < "\u0300":
+    if mark < "\u0300":
         return True
-    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", text)
-    return unicodedata.normalize("NFC", before + text) == apart
-
-
-def _single_spaced(pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Make each run of white space one space that stands for the whole run."""
-    run: _Piece | None = None
-    for piece in pieces:
-        if piece.text.isspace():
-            run = _Piece(" ", run.start if run else piece.start, piece.end)
-            continue
-        if run:
-            yield run
-            run = None
-        yield piece
-    if run:
-        yield run
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", mark)
+    return unicodedata.normalize("NFC", before + mark) == apart
 
 
 # --- markup of text fields ---------------------------------------------------------------------------------------

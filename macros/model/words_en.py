@@ -191,6 +191,8 @@ ENGLISH = LanguageTable(
     code="en",
     decimal_mark=".",
     cardinals=_cardinals(),
+    compounds={"twice": (2, "times"), "thrice": (3, "times"), "tenfold": (10, "times"), "hundredfold": (100, "times")}
+    | {f"{word}fold": (number, "times") for number, word in enumerate(_TO_NINETEEN[2:10], start=2)},
     hundred={"hundred": 100},
     scales={
         "dozen": 12,

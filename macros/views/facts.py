@@ -94,7 +94,9 @@ class Facts:
         """Figures on the same measure, whichever of them names the other."""
         named = [record.rivals] if record.rivals else []
         others = [other.id for other in self.dossier.naming(record.id, Statistic, "rivals")]
-        found = (self.dossier.records[name] for name in dict.fromkeys([*named, *others]))
+        # Those that contradict it are shown as conflicting accounts.
+        known = self.dossier.contradictions.get(record.id, ())
+        found = (self.dossier.records[name] for name in dict.fromkeys([*named, *others]) if name not in known)
         return tuple(other for other in found if isinstance(other, Statistic))
 
     def chain(self, record: Quote | Claim) -> tuple[ChainStep, ...]:
@@ -104,7 +106,7 @@ class Facts:
         if record.speaker and record.speaker != UNNAMED:
             steps.append(ChainStep(self.dossier.heading(record.speaker), record.speaker))
         elif record.speaker == UNNAMED:
-            steps.append(ChainStep("someone whom the source does not name"))
+            steps.append(ChainStep("someone unnamed"))
         return tuple(steps)
 
     def others_by(self, record: Statement) -> tuple[Statement, ...]:
@@ -168,7 +170,8 @@ class Facts:
         address = f"{site}/{urls.record_address(record)}" if site else urls.record_address(record)
         sources = self.view.sources_of(record) if isinstance(record, Statement) else ()
         rests_on = f" Rests on: {'; '.join(self._source_words(source) for source in sources)}." if sources else ""
-        return f"{editor + '. ' if editor else ''}“{title}”. {settings.title}. {address}.{rests_on}"
+        inner = title.replace("“", "‘").replace("”", "’")
+        return f"{editor + '. ' if editor else ''}“{inner}”. {settings.title}. {address}.{rests_on}"
 
     def _source_words(self, source: Source) -> str:
         parts = [source.title, source.publisher, self.view.published(source) if source.published else None]

@@ -10,9 +10,9 @@ from macros.kinds.actor import Actor
 from macros.kinds.event import Event
 from macros.kinds.quote import Quote
 from macros.kinds.statistic import Statistic
-from macros.model.record import Record, Statement
+from macros.model.record import Record
 from macros.views.view import View
-from macros.views.words import counted, in_words, listed, plural_of
+from macros.views.words import counted, in_words, plural_of
 
 HomePart = Literal[
     "head", "key-facts", "what-happened", "timeline", "actors", "quotes", "disputed", "browse", "download"
@@ -76,7 +76,7 @@ class Home:
         sources = self._sources_in_words(len(read))
         if cited:
             inside = "it" if len(read) == 1 else "them"
-            sources += f" and {counted(cited, 'source')} cited in {inside}"
+            sources += f" and {in_words(cited)} {'source' if cited == 1 else 'sources'} cited in {inside}"
         parts = [sources, counted(self._sentences(), "sentence"), counted(len(self.dossier.statements), "fact")]
         as_of = self.dossier.settings.as_of
         return "; ".join(([f"as of {as_of.label()}"] if as_of else []) + parts)
@@ -101,12 +101,3 @@ class Home:
             else ""
         )
         return f"The words behind every fact were found in the stored text.{rest}" if not unchecked else rest.strip()
-
-    def recent(self) -> tuple[Statement, ...]:
-        """The records added last, where records say when they were added."""
-        dated = [record for record in self.dossier.statements if record.added]
-        return tuple(sorted(dated, key=lambda record: str(record.added.edtf if record.added else ""), reverse=True)[:5])
-
-    def kinds_line(self) -> str:
-        """`14 actors, 13 events and 9 statistics`."""
-        return listed([f"{count} {heading.lower()}" for heading, _, count in self.view.kinds_shown])

@@ -14,7 +14,7 @@ from macros.model.dates import EdtfDate
 from macros.model.fields import Participant, Refers, Stretch
 from macros.model.quantities import Quantity
 from macros.model.record import Record, Statement
-from macros.views.words import listed
+from macros.views.words import listed, plural_of
 
 _OWN = {"id", "locations"}
 # What a field is for, where its name and type do not say it all.
@@ -112,10 +112,7 @@ def takes(info: FieldInfo) -> str:
     """What an author may write in a field, in words."""
     refers = _refers(info.annotation) or next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
     if refers is not None:
-        kind = " or ".join(refers.kinds) or "any record"
-        also = f", or {listed(refers.also, 'or')}" if refers.also else ""
-        many = _core(info.annotation)[1]
-        return f"{'ids' if many else 'the id'} of {kind}{also}"
+        return _takes_ids(refers, many=_core(info.annotation)[1])
     core, many = _core(info.annotation)
     if get_origin(core) is Literal:
         return "one of " + ", ".join(get_args(core))
@@ -124,6 +121,20 @@ def takes(info: FieldInfo) -> str:
         return f"{'a list of ' if many else ''}fields: {names}"
     words = _PLAIN.get(core, "words")
     return f"{words}, or a list" if many and core in {str, Stretch} else words
+
+
+def _takes_ids(refers: Refers, *, many: bool) -> str:
+    kinds = [kind.replace("-", " ") for kind in refers.kinds] or ["record"]
+    if many:
+        named = listed([plural_of(kind) for kind in kinds], "or")
+        return f"ids of {named}"
+    named = listed([_a(kind) for kind in kinds], "or")
+    also = f", or {listed(refers.also, 'or')}" if refers.also else ""
+    return f"the id of {named}{also}"
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _refers(annotation: Any) -> Refers | None:  # noqa: ANN401 - annotations have no common type

@@ -17,7 +17,7 @@ class Page:
     """A page that is generated unless the author has written `path` in docs/.
 
     `section` is the address of the index that the page belongs to (its tab), `location` the record it
-    shows, for the edit link.
+    shows, for the edit link; `boost` lifts it in search results.
     """
 
     address: str
@@ -26,6 +26,7 @@ class Page:
     index: bool = False
     section: str = ""
     location: Location | None = None
+    boost: int = 1
     description: str = ""
 
     @property
@@ -34,6 +35,8 @@ class Page:
         return urls.source_path(self.address, index=self.index)
 
 
+# Who types a name wants its own page before the many that mention it.
+_NAMED_BOOST = 8
 _SINGLE_PAGES = (
     (urls.EXPERTS, "Experts", "experts()"),
     (urls.TIMELINE, "Timeline", "timeline_page()"),
@@ -81,6 +84,7 @@ def _records(dossier: Dossier) -> Iterator[Page]:
                 call=f'record_page("{record.id}")',
                 section=urls.index_address(record.plural),
                 location=record.at(),
+                boost=_NAMED_BOOST if record.names else 1,
             )
 
 

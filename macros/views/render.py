@@ -73,8 +73,10 @@ def record_page(view: View, record_id: str, *, part: str | None, inside: bool) -
     context = _context(view, {"record": record, "title": view.heading(record_id), "inside": inside})
     if part is None:
         return one_line(template.render(context))
-    blocks = _blocks(record.kind)
-    drawn = blocks[part](template.new_context(context))
+    # A block alone does not run its template's imports: they are handed to it.
+    shapes = ("p", "_parts"), ("e", "_evidence"), ("lists", "_lists"), ("sections", "_sections")
+    context |= {name: environment().get_template(f"{file}.html").make_module(context) for name, file in shapes}
+    drawn = _blocks(record.kind)[part](template.new_context(context))
     return one_line(f'<div class="sb">{"".join(drawn)}</div>')
 
 

@@ -60,7 +60,7 @@ class Sources:
         if self.dossier.text_of(source.id) is None:
             return "Its text is private and not here: the words taken from it are not re-checked in this build."
         return {
-            "full": "The whole text is published below, as it was stored.",
+            "full": "The whole text is published, as it was stored.",
             "excerpts": "Only the sentences on which a fact rests are published.",
             "none": "Its text is not published; facts show the quoted words alone.",
         }[source.publish]

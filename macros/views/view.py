@@ -125,7 +125,7 @@ class View:
     def speaker(self, record: Statement) -> str:
         """How the speaker is named: by heading, as unnamed, or as the source's kind where it speaks itself."""
         if record.speaker == UNNAMED:
-            return "someone whom the source does not name"
+            return "someone unnamed"
         if record.speaker:
             return self.heading(record.speaker)
         sources = self.sources_of(record)
@@ -202,13 +202,13 @@ class View:
         return tuple((self.site.pages[address], words) for address, words in found if address in self.site.pages)
 
     @cached_property
-    def kinds_shown(self) -> tuple[tuple[str, str, int], ...]:
-        """(heading, link, count) of every kind with pages."""
+    def kinds_shown(self) -> tuple[tuple[str, str, int, str], ...]:
+        """(heading, link, count, noun) of every kind with pages."""
         shown = []
         for kind, cls in kinds().items():
             count = len(self.dossier.of_kind(kind))
             if cls.paged and count:
-                shown.append((plural_title(cls.plural), self.index(kind), count))
+                shown.append((plural_title(cls.plural), self.index(kind), count, kind.replace("-", " ")))
         return tuple(shown)
 
 

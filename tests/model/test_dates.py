@@ -155,7 +155,9 @@ def test_refusal_says_what_to_write(text: str, advice: str) -> None:
         assert all(parse_date(offer) for offer in advice.removeprefix("write ").split(" or "))
 
 
-@pytest.mark.parametrize("text", ["2021-XX-12", "197X-05", "2024-1X", "2024-11-1X", "open", "[", "[]", "1.5", "Y1", "2024-00"])
+@pytest.mark.parametrize(
+    "text", ["2021-XX-12", "197X-05", "2024-1X", "2024-11-1X", "open", "[", "[]", "1.5", "Y1", "2024-00"]
+)
 def test_what_edtf_or_its_library_gets_wrong_is_refused(text: str) -> None:
     with pytest.raises(BadDate):
         parse_date(text)
@@ -209,7 +211,11 @@ def test_periods_speak_of_months_before_a_year_and_of_days_before_a_month() -> N
 
 def test_governors_are_found_through_the_words_between() -> None:
     governed = find_governed("by the end of last year, and since about 2003")
-    assert [(found.kind, found.words) for found in governed] == [("before", "by"), ("about", "about"), ("since", "since")]
+    assert [(found.kind, found.words) for found in governed] == [
+        ("before", "by"),
+        ("about", "about"),
+        ("since", "since"),
+    ]
 
 
 _days = st.dates(min_value=date(1000, 1, 1), max_value=date(2200, 12, 31))
@@ -247,14 +253,16 @@ def test_a_date_that_is_read_has_ordered_bounds_and_reads_the_same_again(first: 
     assert found.label()
 
 
-_pieces = st.lists(st.sampled_from([*"0123456789-/[]{},.?~%XY ", "2024", "..", "November", "or", "by", "é"]), max_size=14)
+_pieces = st.lists(
+    st.sampled_from([*"0123456789-/[]{},.?~%XY ", "2024", "..", "November", "or", "by", "é"]), max_size=14
+)
 
 
 @settings(deadline=None)
 @given(st.one_of(_pieces.map("".join), st.text(max_size=40)))
 def test_any_text_is_a_date_or_refused_with_advice(text: str) -> None:
     try:
-        assert _ordered(parse_date(text))
-    except BadDate as refused:
-        assert refused.message
-        assert refused.hint
+        sound = _ordered(parse_date(text))
+    except BadDate as error:
+        sound = bool(error.message and error.hint)
+    assert sound

@@ -1,0 +1,43 @@
+"""Which words stand inside quotation marks decides whether they may be shown as direct speech.
+
+Every house sets its marks otherwise, and a single mark may be an apostrophe. Quotations are in ⟦ ⟧ here.
+"""
+
+import pytest
+
+from macros.model.quotation_marks import quotations
+
+CASES = [
+    ("curly", "He said ⟦“yes, now”⟧ and left."),
+    ("straight", 'He said ⟦"yes"⟧ and ⟦"no"⟧ again.'),
+    ("German", "Er sagte ⟦„ja“⟧ und ging."),
+    ("Polish", "Rzekł ⟦„tak”⟧ i wyszedł."),
+    ("Swedish", "Han sade ⟦”ja”⟧ och gick."),
+    ("French", "Il a dit ⟦« oui »⟧ hier."),
+    ("French without spaces", "Il a dit ⟦«oui»⟧ hier."),
+    ("French within French", "Il a dit ⟦«j’ai lu «Zola» hier»⟧ ici."),
+    ("German guillemets", "Er sagte ⟦»ja«⟧ und ging."),
+    ("Japanese", "彼は⟦「はい」⟧と言った。"),
+    ("single", "He said ⟦‘yes, now’⟧ and left."),
+    ("single with an apostrophe", "He said ⟦‘it isn’t so’⟧ and left."),
+    ("single with a plural's apostrophe", "He said ⟦‘the workers’ rights count’⟧ and left."),
+    ("double within single", "He said ⟦‘I read “Emma” once’⟧."),
+    ("single within double", "He said ⟦“I read ‘Emma’ once”⟧."),
+    ("to the line's end", "⟦“Moscow intends to do so,”⟧\nthe Ministry said."),
+    ("two on one line", "⟦“One,”⟧ he said, ⟦“two.”⟧"),
+    ("not closed, taken up in the next paragraph", "⟦“It began in May.⟧\n⟦“It ended in June,”⟧ she said."),
+    ("apostrophes only", "Russia’s ban isn’t the workers’ idea."),
+    ("inches", 'A 6" pipe and a 5" pipe.'),
+    ("an opening mark alone", "He said “yes and left.\nThen he came."),
+    ("a closing mark alone", "yes” he said."),
+    ("none", "He said yes."),
+    ("empty", ""),
+]
+
+
+@pytest.mark.parametrize("marked", [case[1] for case in CASES], ids=[case[0] for case in CASES])
+def test_finds_quotations(marked: str) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    expected = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
+    found = quotations(text)
+    assert [text[quoted.start : quoted.end] for quoted in found] == expected
