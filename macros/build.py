@@ -55,11 +55,11 @@ def check(root: Path, docs: Path | None = None) -> Checked:
     files, of_files = read_files(root, docs)
     reading, of_form = read_records(files)
     records = reading.records
-    resolved, of_evidence = resolve(records, files.texts_by_source, reading.default_source)
+    resolved, of_evidence = resolve(records, files.texts_by_source, reading.default_source, reading.unread)
     found = (
         of_files,
         of_form,
-        check_references(records, reading.settings),
+        check_references(records, reading.settings, reading.unread),
         of_evidence,
         check_values(records, resolved, reading.language),
         check_order(records, resolved),

@@ -144,6 +144,11 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
+def with_article(noun: str) -> str:
+    """`an actor`, `a place`."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 # -- renderers: the same problems for a person, a program and a workflow --------------------------
 
 _WIDTH = 160  # of the part of a line that is shown

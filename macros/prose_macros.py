@@ -33,7 +33,7 @@ SourceId = Annotated[str, Refers(("source",))]
 StatisticId = Annotated[str, Refers(("statistic",))]
 QuoteId = Annotated[str, Refers(("quote",))]
 TopicId = Annotated[str, Refers(("topic",))]
-StatementId = Annotated[str, Refers(("actor", "place", "event", "statistic", "quote", "relation", "claim"))]
+StatementId = Annotated[str, Refers(("statement",))]
 RecordPart = Literal["head", "box", "main", "reasoning", "mentions", "backlinks", "foot"]
 DateWord = Annotated[str, "an EDTF date"]
 

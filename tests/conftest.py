@@ -86,13 +86,13 @@ def environment(**more: str) -> dict[str, str]:
     return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **more}
 
 
-def run_python(*words: str, cwd: Path, seconds: float = BUILD_SECONDS, **more: str) -> subprocess.CompletedProcess[str]:
+def run_python(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Python with these words in `cwd`; `more` is added to its environment. Whatever it returns is for the test."""
     return subprocess.run(
         [sys.executable, *words],
         cwd=cwd,
         env=environment(**more),
-        timeout=seconds,
+        timeout=BUILD_SECONDS,
         check=False,
         capture_output=True,
         encoding="utf-8",
@@ -195,10 +195,11 @@ def _wait_for(done: Path) -> None:
 
 # -- pages as they are read ---------------------------------------------------------------------
 
+LEFT_OUT = "¤"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 BLOCKS = frozenset(
-    "address article aside blockquote body dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav"
-    " ol option p pre section summary table tbody td th thead title tr ul".split()
+    "address article aside blockquote body dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
+    " nav ol option p pre section summary table tbody td th thead title tr ul".split()
 )
 
 
@@ -232,7 +233,7 @@ class Element:
         ]
 
     def text(self, *without: str) -> str:
-        """The words as they are read: blocks stand on lines of their own, white space is single."""
+        """The words as they are read: blocks on lines of their own, white space single, a mark for what is left out."""
         lines = "".join(self.words(*without)).split("\n")
         return "\n".join(words for line in lines if (words := " ".join(line.split())))
 
@@ -243,7 +244,9 @@ class Element:
         for part in self.parts:
             if isinstance(part, str):
                 yield part.replace("\n", " ")
-            elif part.tag not in {"script", "style", *without}:
+            elif part.tag in without:
+                yield LEFT_OUT
+            elif part.tag not in {"script", "style"}:
                 yield from part.words(*without)
         yield edge
 

@@ -81,7 +81,8 @@ def view(folder: Path, dossier: Files, here: str = "") -> View:
 
 def places(problems: Iterable[Problem]) -> list[tuple[str, str]]:
     """(code, file:line) of each problem: what a table can hold, since messages may be worded anew."""
-    return sorted((found.code, f"{found.location.file}:{found.location.line}") for found in problems)
+    ordered = sorted(problems, key=lambda found: (found.code, found.location))
+    return [(found.code, f"{found.location.file}:{found.location.line}") for found in ordered]
 
 
 def codes(problems: Iterable[Problem]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import shutil
@@ -150,7 +151,7 @@ def test_labels_belong_to_something(edition: Edition) -> None:
     found = []
     for name, page in edition.pages.items():
         ids = {element.attributes.get("id") for element in page.walk()}
-        for element in page.walk():
+        for element in content(page).walk():
             for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
                 found += [
                     f"{name}: {held}" for held in element.attributes.get(attribute, "").split() if held not in ids
@@ -300,11 +301,12 @@ NOUNS = sorted(
 )
 SINGULARS = [noun.removesuffix("s") for noun in NOUNS]
 SLIPS = {
-    "a name without value": r"\bNone\b|\bUndefined\b|\bnan\b|\bNaN\b",
+    # Two sentences of our own begin with such a word.
+    "a name without value": r"\bNone\b(?! is put)|\bUndefined\b(?! names stop)|\bnan\b|\bNaN\b",
     "an unrun macro": r"\{\{|\}\}|\{%|%\}|Macro (?:Rendering|Syntax) Error",
-    "Python": r"<(?:macros|class|function|bound)\b|object at 0x|\b\w+\(\w+=|\bTraceback\b|\bdatetime\.|frozenset\(|\['|\{'|\('",
+    "Python": r"<(?:macros|class|function|bound)\b|object at 0x|\b\w+\(\w+=|\bTraceback\b|\bdatetime\.|[\[{(]'",
     "a placeholder": r"\bTODO\b|\bFIXME\b|\bLorem ipsum\b|\bXXX\b",
-    "space before a mark": r"\s[,;:.!?](?=\s|$)",
+    "space before a mark": r"\s[,;:.](?=\s|$)|[ ][!?]$",
     "two marks": r"(?<![.…]),,|;;|\.\.(?!\.)(?<!\.\.\.)|,\.|;\.|:\.|…\.(?=\s|$)",
     "empty brackets": r"\(\s*\)|\[\s*\]|“\s*”",
     "one of many": rf"(?<![\d,.])1 (?:{'|'.join(NOUNS)})\b",
@@ -321,7 +323,7 @@ def test_no_page_shows(slip: str, hosted: Edition, dossier: Dossier) -> None:
     texts = [text.text for source in dossier.read_sources if (text := dossier.text_of(source.id))]
     found = []
     for name, page in hosted.pages.items():
-        words = page.text("code", "pre", "svg", "label")
+        words = page.text("code", "pre")
         for match in pattern.finditer(words):
             line = words[words.rfind("\n", 0, match.start()) + 1 :].split("\n")[0]
             near = words[max(0, match.start() - 8) : match.end() + 8].strip()
@@ -330,16 +332,19 @@ def test_no_page_shows(slip: str, hosted: Edition, dossier: Dossier) -> None:
     none(found)
 
 
+FRAMES = "h1 h2 h3 h4 li ul ol dl dt dd p tbody td th a blockquote figcaption button label".split()
+
+
 def test_no_heading_list_or_table_is_empty(edition: Edition) -> None:
     """An empty frame promises what is not there."""
-    empty = []
-    for name, page in edition.pages.items():
-        for found in content(page).find(
-            "h1", "h2", "h3", "h4", "li", "ul", "ol", "dl", "dt", "dd", "p", "tbody", "td", "a", "blockquote"
-        ):
-            if not found.text().strip() and not found.find("img", "svg", "input"):
-                empty.append(f"{name}: <{found.tag} class={found.attributes.get('class', '')}>")
-    none(empty)
+    none(
+        [
+            f"{name}: <{found.tag} class={found.attributes.get('class', '')!r}>"
+            for name, page in edition.pages.items()
+            for found in content(page).find(*FRAMES)
+            if not found.text().strip() and not found.find("img", "svg", "input")
+        ]
+    )
 
 
 def test_titles_differ(hosted: Edition) -> None:
@@ -349,19 +354,18 @@ def test_titles_differ(hosted: Edition) -> None:
 
 
 def test_search_holds_every_record_by_all_its_names(built: Built, dossier: Dossier) -> None:
-    """Found by name, other name and what it is called in the text; the index stays small enough for a phone."""
+    """By name, other name and what it is called in the text; and the index stays small enough for a phone."""
     path = built.site / "search" / "search_index.json"
-    text = unescape(path.read_text(encoding="utf-8"))
     assert path.stat().st_size < 2_000_000
+    words: dict[str, str] = {}
+    for entry in json.loads(path.read_text(encoding="utf-8"))["docs"]:
+        page = entry["location"].partition("#")[0]
+        words[page] = f"{words.get(page, '')} {unescape(entry['title'])} {unescape(entry['text'])}"
+    lost = []
     for record in dossier.records.values():
-        if record.paged:
-            assert f'"location":"{record.kind}s/{record.id}/' in text
-    lost = [
-        name
-        for record in dossier.records.values()
-        for name in (*record.names, *getattr(record, "called", ()))
-        if name not in text
-    ]
+        names = (*record.names, *getattr(record, "called", ()), *([] if record.names else [dossier.heading(record.id)]))
+        found = words.get(f"{record.kind}s/{record.id}/", "")
+        lost += [f"{record.id}: {name}" for name in names if record.paged and name not in found]
     none(lost)
 
 
@@ -425,7 +429,7 @@ BREAKS = {
     "a fact": ("data/statistics.yml", "other:\n  label: boats\n  value: 13\n  evidence: counted 412 boats\n"),
     "a macro's name": ("docs/index.md", "\n{{ aktor('harbour-office') }}\n"),
     "a macro while it runs": ("docs/index.md", "\n{{ date('boats-counted', 'la' ~ 'bel') }}\n"),
-    "a template": ("macros/templates/statistic.html", "{{ record.no_such_field }}"),
+    "a template": ("macros/templates/downloads.html", "{{ v.no_such_field }}"),
     "an id held twice": ("docs/index.md", "\n<p id='x'>a</p><p id='x'>b</p>\n"),
     "a link in HTML": ("docs/index.md", "\n<a href='nowhere/'>x</a>\n"),
     "an anchor in HTML": ("docs/index.md", "\n<a href='#nowhere'>x</a>\n"),
@@ -471,7 +475,7 @@ def test_a_failing_build_leaves_the_old_site_as_it_was(name: str, standing: Path
     assert tree(folder / "site") == before
     if "template" not in name:  # a fault of ours may show its traceback
         assert "Traceback" not in done.stderr
-        assert Path(broken).name in done.stderr
+        assert re.search(rf"\b{Path(broken).stem}\.(?:yml|md|html)", done.stderr), done.stderr
 
 
 @pytest.mark.xdist_group("again")

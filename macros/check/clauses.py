@@ -83,10 +83,13 @@ class Clauses:
         """Yield the words that state a condition by standing before their subject: "should the court agree"."""
         if self.tokens and self.tokens[-1].text == "?":
             return
+        words = self.words
         for place, token in enumerate(self.tokens[:-1]):
-            words, following = self.words, self.tokens[place + 1]
-            subject = following.key in words.subjects | words.determiners or following.text[:1].isupper()
-            if token.key in words.inversions and subject and self._begins(place):
+            following = self.tokens[place + 1]
+            subject = following.key in words.subjects | words.determiners
+            if token.key not in words.inversions:
+                continue
+            if (self._begins(place) and (subject or following.text[:1].isupper())) or (token.key in words.sure_inversions and subject and not self._turned(place)):
                 yield place, place
 
     def _begins(self, place: int) -> bool:
@@ -95,15 +98,24 @@ class Clauses:
         sure = self.tokens[place].key in self.words.sure_inversions
         return not before or (before[-1] in ",;:—–" and (sure or "," not in before[:-1]))
 
+    def _turned(self, place: int) -> bool:
+        """Whether the order is turned for another reason: "nor should the", or a word that can follow too ("all")."""
+        before, following = self.tokens[place - 1].key, self.tokens[place + 1].key
+        return before in self.words.no_inversion or following in self.words.floating
+
     def _parts(self, place: int) -> bool:
         before = self.tokens[place - 1].text
-        return before == ";" or (before in ",—–" and self.tokens[place].key in self.words.contrasts)
+        if before == ";":
+            return True
+        only = place + 1 < len(self.tokens) and self.tokens[place + 1].key == self.words.only
+        return before in ",—–" and self.tokens[place].key in self.words.contrasts and not only
 
     def _opens(self, place: int) -> bool:
         """Whether a clause begins with the word: "as", "who"; but "not as …" and "no one who …" go on."""
-        if self.tokens[place].key not in self.words.openers:
-            return False
-        return place == 0 or not self.is_negation(place - 1)
+        key, before = self.tokens[place].key, self.tokens[place - 1].key if place else ""
+        if key == self.words.complementiser:
+            return before in self.words.factives
+        return key in self.words.openers and (place == 0 or not self.is_negation(place - 1))
 
     def _joins(self, place: int, first: int) -> bool:
         """Whether "and" joins a clause with a subject of its own to the one before."""

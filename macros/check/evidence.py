@@ -57,6 +57,7 @@ class _Library:
     sources: Mapping[str, Source]
     texts: Mapping[str, StoredText]
     default: str | None
+    unread: frozenset[str]
 
 
 def stored_texts(records: tuple[Record, ...], texts: Mapping[str, str]) -> Mapping[str, StoredText]:
@@ -72,10 +73,11 @@ def resolve(
     records: tuple[Record, ...],
     texts: Mapping[str, str],
     default_source: str | None,
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[Resolved, tuple[Problem, ...]]:
     """Looks every stretch of every statement up in its source."""
     sources = {record.id: record for record in records if isinstance(record, Source)}
-    library = _Library(sources, stored_texts(records, texts), default_source)
+    library = _Library(sources, stored_texts(records, texts), default_source, unread)
     problems = _texts_without_source(library, texts) + _unguarded(library)
     evidence = {}
     for record in records:
@@ -88,7 +90,7 @@ def _texts_without_source(library: _Library, texts: Mapping[str, str]) -> list[P
     return [
         problem("text-without-source", Location(f"data/texts/{name}.txt"), f'no source has the id "{name}"')
         for name in texts
-        if name not in library.sources
+        if name not in library.sources and name not in library.unread
     ]
 
 
@@ -133,6 +135,8 @@ def _look_up(
         problems.append(
             problem("no-source", location, f'"{record.id}" names no source, and there is no default_source')
         )
+        return None
+    if name in library.unread:
         return None
     source = library.sources.get(name)
     if source is None:

@@ -98,7 +98,7 @@ def _cycles(by_id: Mapping[str, Record], field: str, code: str) -> list[Problem]
 
 def _ancestors(record: Record, by_id: Mapping[str, Record], field: str) -> set[str]:
     seen: set[str] = set()
-    pending = list(_named(record, field))
+    pending = [name for name in _named(record, field) if name != record.id]  # naming itself is told elsewhere
     while pending:
         name = pending.pop()
         if name not in seen and name in by_id:

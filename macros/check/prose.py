@@ -15,8 +15,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from macros.load.files import AuthorFile
 from macros.model.dates import BadDate, parse_date
 from macros.model.fields import Refers
-from macros.model.record import Record
-from macros.problems import Location, Problem, problem, suggestion
+from macros.model.record import Record, Statement
+from macros.problems import Location, Problem, problem, suggestion, with_article
 
 # What mkdocs-macros offers on every page beside our own macros.
 _GIVEN = frozenset(
@@ -175,14 +175,20 @@ class _Page:
         record = self.records.get(words)
         what = " or ".join(refers.kinds) or "record"
         if record is None:
-            known = [found.id for found in self.records.values() if not refers.kinds or found.kind in refers.kinds]
+            known = [found.id for found in self.records.values() if _fits(found, refers)]
             message = f'{macro.name}: there is no {what} "{words}"' + suggestion(words, known)
             yield problem("unknown-id", at, message)
-        elif refers.kinds and record.kind not in refers.kinds:
-            message = f'{macro.name}: "{words}" is a {record.kind}, not a {what}'
+        elif not _fits(record, refers):
+            message = f'{macro.name}: "{words}" is {with_article(record.kind)}, not {with_article(what)}'
             yield problem("wrong-kind", at, message)
 
     def at(self, line: int, words: str) -> Location:
         """The place of `words` on a line: Jinja knows the line alone."""
         match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.file.line(line))
         return Location(self.file.path, line, match.start() + 1 if match else 1)
+
+
+def _fits(record: Record, refers: Refers) -> bool:
+    """Whether a macro takes this record: any, one of some kinds, or any statement whatever its kind."""
+    wanted = refers.kinds
+    return not wanted or record.kind in wanted or ("statement" in wanted and isinstance(record, Statement))

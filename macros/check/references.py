@@ -7,20 +7,27 @@ from collections.abc import Mapping
 from macros.model.fields import UNNAMED
 from macros.model.record import Record, Reference, Statement, references
 from macros.model.settings import Settings
-from macros.problems import Location, Problem, problem, suggestion
+from macros.model.text import fold
+from macros.problems import Location, Problem, problem, suggestion, with_article
 
 
-def check_references(records: tuple[Record, ...], settings: Settings | None) -> tuple[Problem, ...]:
-    """Dangling ids, ids of a wrong kind, names held twice, speakers left out."""
+def check_references(
+    records: tuple[Record, ...],
+    settings: Settings | None,
+    unread: frozenset[str] = frozenset(),
+) -> tuple[Problem, ...]:
+    """Dangling ids, ids of a wrong kind, names held twice, speakers left out.
+
+    `unread` are ids of records that have a fault of form: whoever names them has made no fault.
+    """
     by_id = {record.id: record for record in records}
     problems = []
     for record in records:
-        problems += [
-            _fault(reference, by_id, record.at(*reference.path)) for reference in references(record, record.id)
-        ]
+        found = (reference for reference in references(record, record.id) if reference.target not in unread)
+        problems += [_fault(reference, by_id, record.at(*reference.path)) for reference in found]
         problems.append(_speaker(record))
     if settings is not None:
-        found = references(settings, "dossier")
+        found = (reference for reference in references(settings, "dossier") if reference.target not in unread)
         problems += [_fault(reference, by_id, settings.at(*reference.path)) for reference in found]
     problems += _shared_names(records)
     return tuple(found for found in problems if found is not None)
@@ -35,15 +42,12 @@ def _fault(reference: Reference, by_id: Mapping[str, Record], location: Location
         message = f'there is no {what} "{reference.target}"' + suggestion(reference.target, known)
         return problem("unknown-id", location, message)
     if kinds and target.kind not in kinds:
-        message = f'"{target.id}" is a {target.kind}; {reference.field} takes {_a(" or ".join(kinds))}'
+        wanted = with_article(" or ".join(kinds))
+        message = f'"{target.id}" is {with_article(target.kind)}; {reference.field} takes {wanted}'
         return problem("wrong-kind", location, message)
     if target.id == reference.origin:
         return problem("refers-to-itself", location, f'"{target.id}" names itself in {reference.field}')
     return None
-
-
-def _a(words: str) -> str:
-    return ("an " if words[:1] in "aeiou" else "a ") + words
 
 
 def _speaker(record: Record) -> Problem | None:
@@ -58,9 +62,10 @@ def _shared_names(records: tuple[Record, ...]) -> list[Problem]:
     holders: dict[str, Record] = {}
     problems = []
     for record in records:
-        for name in dict.fromkeys(name.casefold() for name in record.names):
-            holder = holders.setdefault(name, record)
+        for index, name in enumerate(record.names):
+            holder = holders.setdefault(fold(name).text.casefold(), record)
             if holder is not record:
                 message = f'"{name}" is also a name of {holder.kind} "{holder.id}"'
-                problems.append(problem("name-taken", record.at("name"), message))
+                location = record.at("aka", index - 1) if index else record.at("name")
+                problems.append(problem("name-taken", location, message))
     return problems

@@ -40,6 +40,7 @@ class Reading:
 
     settings: Settings | None
     records: tuple[Record, ...]
+    unread: frozenset[str] = frozenset()  # ids of records with a fault of form: they exist, so may be named
 
     @property
     def default_source(self) -> str | None:
@@ -68,8 +69,10 @@ def read_records(files: DossierFiles) -> tuple[Reading, tuple[Problem, ...]]:
             raw += _raw_records(tree, cls, problems)
     if not any(file.path == SETTINGS_FILE for file in files.facts):
         problems.append(problem("no-settings", Location(SETTINGS_FILE), "the dossier has no data/dossier.yml"))
-    records = _typed(_unique(raw, problems), settings, problems)
-    return Reading(settings, records), tuple(problems)
+    known = _unique(raw, problems)
+    records = _typed(known, settings, problems)
+    unread = {record.id for record in known} - {record.id for record in records}
+    return Reading(settings, records, frozenset(unread)), tuple(problems)
 
 
 def _class_of(file: AuthorFile, problems: list[Problem]) -> type[Record] | None:

@@ -251,7 +251,7 @@ _MISPLACED = {
     "found character that cannot start any token": "no value can begin with this character, and no tab can indent it",
     "did not find expected alphabetic or numeric character": "a value that begins with * or & needs quotes",
     "found unknown escape character": "in double quotes a backslash begins an escape: write two, or use single quotes",
-    "block sequence entries are not allowed in this context": "a list of lines that begin with - needs lines of its own",
+    "block sequence entries are not allowed in this context": "a list with - needs lines of its own",
     "did not find expected '-' indicator": "every entry of this list begins with -",
     "did not find expected node content": "a value is missing here",
 }

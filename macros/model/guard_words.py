@@ -46,7 +46,9 @@ class GuardWords:
     inversions: frozenset[str] = frozenset()
     """Words that state a condition by opening a clause, its subject behind them: "should the court agree"."""
     sure_inversions: frozenset[str] = frozenset()
-    """Those that do nothing else there; the others are common verbs."""
+    """Those that do it without a comma too; the others are common verbs."""
+    no_inversion: frozenset[str] = frozenset()
+    """Words behind which the order turns without a condition: "nor should the", "what should the"."""
     asking: frozenset[str] = frozenset()
     """Words behind which a condition word asks and states none: "asked if"."""
     asked_by: frozenset[str] = frozenset()
@@ -59,6 +61,11 @@ class GuardWords:
     """Words that open a clause: what stands before them does not govern what follows."""
     closers: frozenset[str] = frozenset()
     """Words that open a clause which does not govern what stands before them."""
+    factives: frozenset[str] = frozenset()
+    """Words that take what "that" opens for granted, negated or not: "did not know that"."""
+    complementiser: str = "\0"
+    only: str = "\0"
+    """Before a condition it undoes a contrast: ", but only if"."""
     joiners: frozenset[str] = frozenset()
     """Words that join clauses when a subject follows: "and he"."""
     contrasts: frozenset[str] = frozenset()
@@ -70,6 +77,8 @@ class GuardWords:
     subjects: frozenset[str] = frozenset()
     """Pronouns that can only be a subject."""
     determiners: frozenset[str] = frozenset()
+    floating: frozenset[str] = frozenset()
+    """Determiners that also follow the verb of their subject: "they should all"."""
     auxiliaries: frozenset[str] = frozenset()
     """Verbs that leave a clause open when a comma follows them, and that go on with one after it."""
     verb_ending: str = "\0"
@@ -95,7 +104,8 @@ _ENGLISH = GuardWords(
         "|ruling out|lack of|lacks|lacked|lacking|absence of|falsely|wrongly|incorrectly|false that|untrue that"
         "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|rejected the claim"
         "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
-        "|little sign|little chance|little hope|little support|little interest|ceased to",
+        "|little sign|little chance|little hope|little support|little interest|ceased to|vote* against|decided against|decision against"
+        "|advise* against|warn* against|ruled against",
     ),
     negations_after=_phrases(
         "is false|are false|was false|were false|is untrue|was untrue|is wrong|was wrong|is a myth|was a myth"
@@ -129,6 +139,7 @@ _ENGLISH = GuardWords(
     ),
     inversions=_words("should had were provided"),
     sure_inversions=_words("should"),
+    no_inversion=_words("nor neither so only not never than as what how why when where who which whom"),
     asking=_words(
         "ask asks asked asking wonder wonders wondered know knows knew known see determine determined decide"
         " decided deciding check checked checking say clear unclear unsure sure certain doubt doubts question"
@@ -150,6 +161,12 @@ _ENGLISH = GuardWords(
         "but while though although whereas who whose whom which because since when where after before until so"
         " and as",
     ),
+    factives=_words(
+        "know knows knew known aware realise realised realize realized notice noticed forget forgot regret"
+        " regretted regrets mention mentioned conceal concealed hide hid",
+    ),
+    complementiser="that",
+    only="only",
     joiners=_words("and or so yet"),
     contrasts=_words("but while whereas yet although though"),
     speech=_words(
@@ -160,6 +177,7 @@ _ENGLISH = GuardWords(
     ),
     subjects=_words("he she they we i it there this these those"),
     determiners=_words("the a an his her its their our my some any all both each every that"),
+    floating=_words("all both each every any that this these those"),
     auxiliaries=_words(
         "is are was were be been being am has have had having do does did will would shall should can could may"
         " might must to that",
@@ -193,6 +211,7 @@ _GERMAN = GuardWords(
     ),
     openers=_words("aber sondern während obwohl obgleich weil nachdem seit da wie wobei doch"),
     closers=_words("aber sondern während obwohl obgleich weil nachdem bevor bis wobei doch und"),
+    only="nur",
     joiners=_words("und oder"),
     contrasts=_words("aber während doch obwohl jedoch"),
     subordinators=_words("dass daß ob"),
@@ -236,6 +255,7 @@ _FRENCH = GuardWords(
     ),
     openers=_words("mais tandis alors bien qui dont lequel laquelle lesquels où comme car parce lorsque quand"),
     closers=_words("mais tandis alors bien qui dont lequel laquelle où car parce lorsque quand avant et"),
+    only="seulement",
     joiners=_words("et ou"),
     contrasts=_words("mais tandis alors cependant toutefois"),
     speech=_words(

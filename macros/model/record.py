@@ -32,7 +32,7 @@ from macros.model.fields import (
     Words,
 )
 from macros.model.quantities import Quantity
-from macros.model.text import Link, parse_inline
+from macros.model.text import links_in
 from macros.problems import Location
 
 Path = tuple[str | int, ...]
@@ -218,8 +218,7 @@ def references(model: BaseModel, origin: str) -> tuple[Reference, ...]:
         if entry.refers and isinstance(entry.value, str) and entry.value not in entry.refers.also:
             found.append(Reference(origin, entry.value, entry.path, entry.refers))
         if entry.inline and isinstance(entry.value, str):
-            links = (piece for piece in parse_inline(entry.value) if isinstance(piece, Link))
-            found += [Reference(origin, link.target, entry.path, _IN_TEXT) for link in links]
+            found += [Reference(origin, target, entry.path, _IN_TEXT) for target in links_in(entry.value)]
     return tuple(found)
 
 

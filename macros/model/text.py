@@ -191,6 +191,13 @@ def links(text: str) -> tuple[Link, ...]:
     return tuple(part for part in _flat(text) if isinstance(part, Link))
 
 
+def links_in(text: str) -> tuple[str, ...]:
+    """Return the ids that a text field links to, in order, those inside emphasis included."""
+    parts = parse_inline(text)
+    pieces = (inner for part in parts for inner in (part.parts if isinstance(part, Emphasis) else (part,)))
+    return tuple(piece.target for piece in pieces if isinstance(piece, Link))
+
+
 def plain(text: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the words of a text field without markup; `names` gives the name that `[[id]]` shows, else the id."""
     return "".join(

@@ -26,7 +26,7 @@ _NOTES = (
     ("date_note", "How it was dated"),
     ("cut_note", "What was left outside the quoted words"),
     ("deprecated", "Why it no longer stands"),
-    ("note", "Editor's note"),
+    ("note", "Editor’s note"),
 )
 
 _HOW_TO_READ = {

@@ -14,6 +14,7 @@ from macros.model.dates import EdtfDate
 from macros.model.fields import Participant, Refers, Stretch
 from macros.model.quantities import Quantity
 from macros.model.record import Record, Statement
+from macros.problems import with_article
 from macros.views.words import listed, plural_of
 
 _OWN = {"id", "locations"}
@@ -128,13 +129,9 @@ def _takes_ids(refers: Refers, *, many: bool) -> str:
     if many:
         named = listed([plural_of(kind) for kind in kinds], "or")
         return f"ids of {named}"
-    named = listed([_a(kind) for kind in kinds], "or")
+    named = listed([with_article(kind) for kind in kinds], "or")
     also = f", or {listed(refers.also, 'or')}" if refers.also else ""
     return f"the id of {named}{also}"
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _refers(annotation: Any) -> Refers | None:  # noqa: ANN401 - annotations have no common type

@@ -16,7 +16,7 @@ from macros.kinds.source import Source
 from macros.model.dates import EdtfDate, Part
 from macros.model.fields import UNNAMED, Standing
 from macros.model.record import Record, Statement
-from macros.model.text import Emphasis, Link, Plain, parse_inline, plain
+from macros.model.text import Emphasis, Link, Plain, links_in, parse_inline, plain
 from macros.views import urls
 from macros.views.pages import Page, plural_title
 from macros.views.sentences import SentenceShown, sentence_parts, sentences_of
@@ -110,7 +110,7 @@ class View:
 
     def plain(self, text: str) -> str:
         """Running text without its marks."""
-        return plain(text, {target: self.heading(target) for target in _targets(text)})
+        return plain(text, {target: self.heading(target) for target in links_in(text)})
 
     def date(self, record: Record, date: EdtfDate) -> str:
         """A date in words, saying which parts are inferred."""
@@ -210,9 +210,3 @@ class View:
             if cls.paged and count:
                 shown.append((plural_title(cls.plural), self.index(kind), count, kind.replace("-", " ")))
         return tuple(shown)
-
-
-def _targets(text: str) -> set[str]:
-    parts = parse_inline(text)
-    inner = [inside for part in parts if isinstance(part, Emphasis) for inside in part.parts]
-    return {part.target for part in [*parts, *inner] if isinstance(part, Link)}
