@@ -119,7 +119,7 @@ class Dossier:
 
     @cached_property
     def _inferred_dates(self) -> Mapping[tuple[str, Path], frozenset[Part]]:
-        return inferred_dates(self.statements, self.resolved)
+        return inferred_dates(self.statements, self.resolved, self.settings.imprint.language)
 
     def inferred(self, record: Record, date: EdtfDate) -> frozenset[Part]:
         """The parts of a record's date ("year", "month", "day") that are the editor's step."""

@@ -1,6 +1,6 @@
 """What authors call in prose, and what the generated pages are made of.
 
-Each public method of `Prose` is a macro: `{{ actor("isis-k") }}`. Its docstring is shown in the
+Each public method of `Prose` is a macro: `{{ actor("city-council") }}`. Its docstring is shown in the
 manual; the markers on its parameters let `check` verify ids and choices before anything is built.
 """
 

@@ -27,6 +27,7 @@ PROJECT = Path(__file__).parent.parent
 # All that a site is built from. Tests write into copies of it, never into the project.
 SOURCES = ("macros", "data", "docs", "mkdocs.yml")
 BUILD_SECONDS = 300
+PATIENCE_MILLISECONDS = 15_000
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -373,6 +374,7 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     def open_page(**options: Any) -> Page:  # noqa: ANN401 - Playwright types each option
         context = chromium.new_context(**options)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
         context.on("request", lambda request: requests.append(request.url))
         context.on("weberror", lambda error: errors.append(str(error.error)))
         context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

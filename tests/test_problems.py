@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.build import check
@@ -207,6 +207,7 @@ def test_json_keeps_letters_and_escapes_what_steers_a_terminal() -> None:
     written.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT)
 def test_json_gives_back_whatever_was_written(message: str, file: str) -> None:
     """Escaping for the eye must not change what a program reads."""
@@ -246,6 +247,7 @@ def test_nothing_in_a_message_or_file_name_ends_an_annotation() -> None:
     )
 
 
+@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 def test_whatever_is_written_stays_where_it_belongs(message: str, hint: str, line: str) -> None:
     """One annotation is one line, one message a fixed number, and both can be encoded."""

@@ -18,6 +18,7 @@ Run = tuple[int, int]
 _STOPS = frozenset(";:—?!([{")
 _DASHES = frozenset("-–—")
 _PARENTHESIS = 10  # words; a longer one is a clause of its own
+_SUBJECT = 8  # words within which a subject of its own has its verb
 _QUOTES = frozenset('"“”„‘’«»')
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -32,7 +33,10 @@ class Clauses:
     """Where words stand that negate their clause on either side."""
 
     def before(self, first: int) -> Iterator[int]:
-        """Yield the words of the clause in which the word `first` stands that come before it, nearest first."""
+        """Yield the words of the clause in which the word `first` stands that come before it, nearest first.
+
+        The word that opens the clause is the last of them.
+        """
         if self._opens(first) or self.tokens[first].text in _STOPS:
             return
         place = first if self.tokens[first].text == "," else first - 1
@@ -42,10 +46,13 @@ class Clauses:
                 place = self._bracket(place)
             elif token.text == ",":
                 place = self._comma_before(place)
-            elif token.text in _STOPS or token.text in _DASHES or self._opens(place):
+            elif token.text in _STOPS or token.text in _DASHES:
+                return
+            elif self._opens(place):
+                yield place
                 return
             elif not token.is_mark:
-                if self._joins(place, first):
+                if self._joins(place):
                     return
                 yield place
             place -= 1
@@ -83,25 +90,27 @@ class Clauses:
         """Yield the words that state a condition by standing before their subject: "should the court agree"."""
         if self.tokens and self.tokens[-1].text == "?":
             return
-        words = self.words
         for place, token in enumerate(self.tokens[:-1]):
-            following = self.tokens[place + 1]
-            subject = following.key in words.subjects | words.determiners
-            if token.key not in words.inversions:
-                continue
-            if (self._begins(place) and (subject or following.text[:1].isupper())) or (token.key in words.sure_inversions and subject and not self._turned(place)):
+            if token.key in self.words.inversions and (self._begins(place) or self._turns(place)):
                 yield place, place
 
     def _begins(self, place: int) -> bool:
         """Whether the word opens the sentence or its first subordinate clause: had, were, provided are verbs else."""
+        following = self.tokens[place + 1]
+        subject = self._subject(place + 1) or following.text[:1].isupper()
         before = [token.text for token in self.tokens[:place] if token.text not in _QUOTES]
         sure = self.tokens[place].key in self.words.sure_inversions
-        return not before or (before[-1] in ",;:—–" and (sure or "," not in before[:-1]))
+        return subject and (not before or (before[-1] in ",;:—–" and (sure or "," not in before[:-1])))
 
-    def _turned(self, place: int) -> bool:
-        """Whether the order is turned for another reason: "nor should the", or a word that can follow too ("all")."""
-        before, following = self.tokens[place - 1].key, self.tokens[place + 1].key
-        return before in self.words.no_inversion or following in self.words.floating
+    def _turns(self, place: int) -> bool:
+        """Whether the word stands before its subject within a clause, and for no other reason ("nor should the")."""
+        floating = self.tokens[place + 1].key in self.words.floating
+        turned = place > 0 and self.tokens[place - 1].key in self.words.no_inversion
+        sure = self.tokens[place].key in self.words.sure_inversions
+        return sure and self._subject(place + 1) and not floating and not turned
+
+    def _subject(self, place: int) -> bool:
+        return self.tokens[place].key in self.words.subjects | self.words.determiners
 
     def _parts(self, place: int) -> bool:
         before = self.tokens[place - 1].text
@@ -117,19 +126,18 @@ class Clauses:
             return before in self.words.factives
         return key in self.words.openers and (place == 0 or not self.is_negation(place - 1))
 
-    def _joins(self, place: int, first: int) -> bool:
-        """Whether "and" joins a clause with a subject of its own to the one before."""
+    def _joins(self, place: int) -> bool:
+        """Whether "and" joins a clause with a subject of its own to the one before: "and he", "and the men were"."""
         if self.tokens[place].key not in self.words.joiners:
             return False
-        following = [token.key for token in self.tokens[place + 1 : place + 9] if not token.is_mark]
-        if following[:1] and following[0] in self.words.subjects:
-            return True
-        named = following[:1] and (
-            following[0] in self.words.determiners or self.tokens[place + 1].text[:1].isupper()
-        )
-        verb = next((at for at, key in enumerate(following[1:], 1) if key in self.words.auxiliaries), None)
-        relative = next((at for at, key in enumerate(following) if key in self.words.openers or key == "that"), 99)
-        return bool(named) and verb is not None and verb < relative and first > place
+        following = [token for token in self.tokens[place + 1 : place + 1 + _SUBJECT] if not token.is_mark]
+        if not following or following[0].key in self.words.subjects:
+            return bool(following)
+        if following[0].key not in self.words.determiners and not following[0].text[:1].isupper():
+            return False
+        relative = self.words.openers | {self.words.complementiser}
+        first = next((token.key for token in following[1:] if token.key in self.words.auxiliaries | relative), "")
+        return first in self.words.auxiliaries - relative
 
     def _bracket(self, place: int) -> int:
         opening = _BRACKETS[self.tokens[place].text]

@@ -122,6 +122,8 @@ def _negations(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
 
 def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     clauses = excerpt.clauses
+    if not excerpt.stretches:  # the whole sentence is left out, its conditions with it
+        return
     before = _before(excerpt, REACH)
     sides = {clauses.side(place) for place in excerpt.covered}
     open_ended = [run for run in clauses.runs(words.conditions) if _asks(run, clauses)]

@@ -61,9 +61,11 @@ def missing_parts(
     return tuple(dict.fromkeys(missing))
 
 
-def inferred_parts(date: EdtfDate, stretches: Sequence[str], date_note: str, language: str = "en") -> frozenset[Part]:
+def inferred_parts(
+    date: EdtfDate, stretches: Sequence[str], date_note: str, language: str = "en", note_language: str = ""
+) -> frozenset[Part]:
     """The parts of a date that its stretches lack and its note gives: shown to readers as inferred."""
-    stated, noted = _support(stretches, language), _support([date_note], language)
+    stated, noted = _support(stretches, language), _support([date_note], note_language or language)
     parts = date_parts(date)
     return frozenset(part.part for part in parts if not _holds(part, stated) and _holds(part, noted))
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.check.context_guard import LeftOutside, guard_all
+from macros.kinds.reading import ALL_READ, Unread
 from macros.kinds.source import Source
 from macros.model.evidence import (
     Evidence,
@@ -43,6 +44,7 @@ class Resolved:
 
     texts: Mapping[str, StoredText]
     evidence: Mapping[str, tuple[PlacedEvidence, ...]]
+    languages: Mapping[str, str]  # of every source, its text stored here or not
 
     @property
     def unchecked(self) -> int:
@@ -57,7 +59,7 @@ class _Library:
     sources: Mapping[str, Source]
     texts: Mapping[str, StoredText]
     default: str | None
-    unread: frozenset[str]
+    unread: Unread
 
 
 def stored_texts(records: tuple[Record, ...], texts: Mapping[str, str]) -> Mapping[str, StoredText]:
@@ -73,7 +75,7 @@ def resolve(
     records: tuple[Record, ...],
     texts: Mapping[str, str],
     default_source: str | None,
-    unread: frozenset[str] = frozenset(),
+    unread: Unread = ALL_READ,
 ) -> tuple[Resolved, tuple[Problem, ...]]:
     """Looks every stretch of every statement up in its source."""
     sources = {record.id: record for record in records if isinstance(record, Source)}
@@ -83,14 +85,15 @@ def resolve(
     for record in records:
         if isinstance(record, Statement):
             evidence[record.id] = _evidence_of(record, library, problems)
-    return Resolved(library.texts, evidence), tuple(problems)
+    languages = {source.id: source.language for source in sources.values()}
+    return Resolved(library.texts, evidence, languages), tuple(problems)
 
 
 def _texts_without_source(library: _Library, texts: Mapping[str, str]) -> list[Problem]:
     return [
         problem("text-without-source", Location(f"data/texts/{name}.txt"), f'no source has the id "{name}"')
         for name in texts
-        if name not in library.sources and name not in library.unread
+        if name not in library.sources and not library.unread.may_hold(name, ("source",))
     ]
 
 
@@ -130,22 +133,10 @@ def _look_up(
     problems: list[Problem],
 ) -> Evidence | None:
     location = record.at(*placed.path)
-    name = placed.stretch.source or record.source or library.default
-    if name is None:
-        problems.append(
-            problem("no-source", location, f'"{record.id}" names no source, and there is no default_source')
-        )
-        return None
-    if name in library.unread:
-        return None
-    source = library.sources.get(name)
+    source = _source_of(record, placed, library, problems)
     if source is None:
-        known = ", ".join(sorted(library.sources)) or "none"
-        problems.append(
-            problem("unknown-id", location, f'there is no source "{name}"', hint=f"the sources are {known}")
-        )
         return None
-    stored = library.texts.get(name)
+    stored = library.texts.get(source.id)
     if stored is None:
         return _without_text(source, placed, location, problems)
     least = 1 if placed.role == "direct" or _is_bare_value(record, placed) else 2
@@ -155,6 +146,27 @@ def _look_up(
         return None
     problems += _quotation_problems(placed, outcome, stored, location)
     return outcome
+
+
+def _source_of(
+    record: Statement,
+    placed: PlacedStretch,
+    library: _Library,
+    problems: list[Problem],
+) -> Source | None:
+    """The source of a stretch: its own, its record's, or the default one; what is unread is no fault here."""
+    location = record.at(*placed.path)
+    name = placed.stretch.source or record.source or library.default
+    if name is None:
+        if not library.unread.settings:
+            message = f'"{record.id}" names no source, and there is no default_source'
+            problems.append(problem("no-source", location, message))
+        return None
+    source = library.sources.get(name)
+    if source is None and not library.unread.may_hold(name, ("source",)):
+        hint = f"the sources are {', '.join(sorted(library.sources)) or 'none'}"
+        problems.append(problem("unknown-id", location, f'there is no source "{name}"', hint=hint))
+    return source
 
 
 def _is_bare_value(record: Statement, placed: PlacedStretch) -> bool:
@@ -202,7 +214,8 @@ def _missed(miss: Miss, placed: PlacedStretch, stored: StoredText, library: _Lib
         message = f'"{words}" stands in "{elsewhere}", not in "{stored.source}"'
         return problem(code, location, message, hint=f"name the source: {{source: {elsewhere}, text: …}}")
     hint = ""
-    if miss.nearest:
+    private = library.sources[stored.source].publish == "none"
+    if miss.nearest and not private:  # a report may be read by anyone
         where = f"S{miss.sentence} of {stored.source}" if miss.sentence else stored.source
         hint = f'the nearest words there ({where}): "{miss.nearest}"'
     return problem(code, location, f'"{words}" does not stand in "{stored.source}": {miss.detail}', hint=hint)

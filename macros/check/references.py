@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from macros.kinds.reading import ALL_READ, Unread
 from macros.model.fields import UNNAMED
 from macros.model.record import Record, Reference, Statement, references
 from macros.model.settings import Settings
@@ -14,28 +15,36 @@ from macros.problems import Location, Problem, problem, suggestion, with_article
 def check_references(
     records: tuple[Record, ...],
     settings: Settings | None,
-    unread: frozenset[str] = frozenset(),
+    unread: Unread = ALL_READ,
 ) -> tuple[Problem, ...]:
     """Dangling ids, ids of a wrong kind, names held twice, speakers left out.
 
-    `unread` are ids of records that have a fault of form: whoever names them has made no fault.
+    Who names something that is there but could not be read has made no fault.
     """
     by_id = {record.id: record for record in records}
     problems = []
     for record in records:
-        found = (reference for reference in references(record, record.id) if reference.target not in unread)
-        problems += [_fault(reference, by_id, record.at(*reference.path)) for reference in found]
+        problems += [
+            _fault(reference, by_id, record.at(*reference.path), unread) for reference in references(record, record.id)
+        ]
         problems.append(_speaker(record))
     if settings is not None:
-        found = (reference for reference in references(settings, "dossier") if reference.target not in unread)
-        problems += [_fault(reference, by_id, settings.at(*reference.path)) for reference in found]
+        found = references(settings, "dossier")
+        problems += [_fault(reference, by_id, settings.at(*reference.path), unread) for reference in found]
     problems += _shared_names(records)
     return tuple(found for found in problems if found is not None)
 
 
-def _fault(reference: Reference, by_id: Mapping[str, Record], location: Location) -> Problem | None:
+def _fault(
+    reference: Reference,
+    by_id: Mapping[str, Record],
+    location: Location,
+    unread: Unread,
+) -> Problem | None:
     target = by_id.get(reference.target)
     kinds = reference.refers.kinds
+    if target is None and unread.may_hold(reference.target, kinds):
+        return None
     if target is None:
         known = [record.id for record in by_id.values() if not kinds or record.kind in kinds]
         what = " or ".join(kinds) or "record"

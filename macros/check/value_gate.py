@@ -6,10 +6,11 @@ the values that its words contain, and nothing else. `values.py` compares; this 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from macros.check.evidence import PlacedEvidence, Resolved
+from macros.check.evidence import Resolved
 from macros.check.values import Claimed, Missing, inferred_parts, missing_in_text, missing_values
 from macros.model.dates import Part
 from macros.model.record import Path, Record, Statement, dates, gated_texts, quantities
@@ -28,29 +29,55 @@ _CODES = {
 }
 
 
+_DATE_PARTS = frozenset({"year", "month", "day"})
+# Compares a claim with (stretches, reasoning) in one language, and gives what is missing.
+Compare = Callable[[Sequence[str], Sequence[str], str], tuple[Missing, ...]]
+
+
 @dataclass(frozen=True)
 class Support:
-    """What a value may rest on: the stretches of its statement, and the author's reasoning."""
+    """What a value may rest on: the stretches of its statement by language, and the author's reasoning."""
 
-    stretches: tuple[str, ...]
+    stretches: Mapping[str, tuple[str, ...]]
     inference: tuple[str, ...]
     date_note: tuple[str, ...]
-    language: str
+    own_language: str
+
+    def lacks(self, compare: Compare, reasons: Sequence[str]) -> tuple[Missing, ...]:
+        """What the stretches lack, in whichever language they are, and the reasoning does not give.
+
+        A year may stand in one language and its month in another; a quantity stands in one.
+        """
+        outcomes = [
+            compare(words, reasons if _same(language, self.own_language) else (), language)
+            for language, words in self.stretches.items()
+        ]
+        if reasons and not any(_same(language, self.own_language) for language in self.stretches):
+            outcomes.append(compare((), reasons, self.own_language))
+        everywhere = set.intersection(*({(part.what, part.words) for part in found} for found in outcomes))
+        fewest = min(outcomes, key=len)
+        return tuple(part for part in fewest if part.what not in _DATE_PARTS or (part.what, part.words) in everywhere)
 
 
-def support_of(record: Statement, resolved: Resolved, path: Path = ()) -> Support:
+def _same(language: str, other: str) -> bool:
+    """Whether two tags name one language, wherever it is spoken: en and en-GB."""
+    return language.partition("-")[0].casefold() == other.partition("-")[0].casefold()
+
+
+def support_of(record: Statement, resolved: Resolved, own_language: str, path: Path = ()) -> Support:
     """The stretches and reasoning behind the value at `path`; a series entry has stretches of its own."""
     found = resolved.evidence.get(record.id, ())
     own = tuple(placed for placed in found if path[:2] == placed.path[:2]) if path[:1] == ("series",) else ()
-    stretches = tuple(placed.evidence.exact for placed in own or found if placed.path[0] != "series" or own)
-    notes = tuple(note for note in (record.inference,) if note)
-    date_notes = tuple(note for note in (record.date_note,) if note)
-    return Support(stretches, notes, date_notes, _language(found, resolved))
+    stretches: dict[str, tuple[str, ...]] = {}
+    for placed in own or found:
+        if placed.path[0] != "series" or own:
+            language = resolved.languages.get(placed.evidence.source, "en")
+            stretches[language] = (*stretches.get(language, ()), placed.evidence.exact)
+    return Support(stretches, _given(record.inference), _given(record.date_note), own_language)
 
 
-def _language(found: tuple[PlacedEvidence, ...], resolved: Resolved) -> str:
-    languages = (resolved.texts[p.evidence.source].language for p in found if p.evidence.source in resolved.texts)
-    return next(languages, "en")
+def _given(note: str | None) -> tuple[str, ...]:
+    return (note,) if note else ()
 
 
 def check_values(records: tuple[Record, ...], resolved: Resolved, language: str) -> tuple[Problem, ...]:
@@ -61,31 +88,29 @@ def check_values(records: tuple[Record, ...], resolved: Resolved, language: str)
     problems: list[Problem] = []
     for record in records:
         if isinstance(record, Statement) and resolved.evidence.get(record.id):
-            problems += _of_quantities(record, resolved)
-            problems += _of_dates(record, resolved)
+            problems += _of_quantities(record, resolved, language)
+            problems += _of_dates(record, resolved, language)
             problems += _of_texts(record, resolved, language)
     return tuple(problems)
 
 
-def _of_quantities(record: Statement, resolved: Resolved) -> list[Problem]:
+def _of_quantities(record: Statement, resolved: Resolved, language: str) -> list[Problem]:
     problems = []
     for path, quantity in quantities(record):
-        support = support_of(record, resolved, path)
-        unit = str(getattr(record, "unit", None) or "")
-        claimed = Claimed(text=quantity.words, unit=unit)
-        missing = missing_values(claimed, support.stretches, support.inference, support.language)
+        support = support_of(record, resolved, language, path)
+        claimed = Claimed(text=quantity.words, unit=str(getattr(record, "unit", None) or ""))
+        missing = support.lacks(partial(missing_values, claimed), support.inference)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
 
-def _of_dates(record: Statement, resolved: Resolved) -> list[Problem]:
+def _of_dates(record: Statement, resolved: Resolved, language: str) -> list[Problem]:
     problems = []
     for path, date in dates(record):
-        support = support_of(record, resolved, path)
+        support = support_of(record, resolved, language, path)
         words = record.date_words if len(path) == 1 else None
         claimed = Claimed(date=date, date_words=words, field=str(path[-1]))
-        reasons = support.date_note + support.inference
-        missing = missing_values(claimed, support.stretches, reasons, support.language)
+        missing = support.lacks(partial(missing_values, claimed), support.date_note + support.inference)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
@@ -93,30 +118,40 @@ def _of_dates(record: Statement, resolved: Resolved) -> list[Problem]:
 def _of_texts(record: Statement, resolved: Resolved, language: str) -> list[Problem]:
     problems = []
     for path, text in gated_texts(record):
-        support = support_of(record, resolved, path)
-        reasons = support.inference + support.date_note
-        missing = missing_in_text(text, support.stretches, reasons, support.language, language)
+        support = support_of(record, resolved, language, path)
+        compare = partial(missing_in_text, text, text_language=language)
+        missing = support.lacks(compare, support.inference + support.date_note)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
 
 def _problem(record: Statement, path: Path, missing: Missing) -> Problem:
-    where = "date_words" if missing.what == "date-words" else ".".join(str(step) for step in path)
-    location = record.at("date_words") if missing.what == "date-words" else record.at(*path)
+    # "by", "since" or "or 2015" that a date leaves out or adds is the date's own fault, not that of its words.
+    of_words = missing.what == "date-words" and not missing.reason
+    code = "qualifier-changed" if missing.what == "date-words" and missing.reason else _CODES[missing.what]
+    at: Path = ("date_words",) if of_words else path
+    where = ".".join(str(step) for step in at)
     message = f'{where} of {record.kind} "{record.id}" {missing.explain()}'
-    return problem(_CODES[missing.what], location, message)
+    return problem(code, record.at(*at), message)
 
 
-def inferred_dates(records: tuple[Record, ...], resolved: Resolved) -> Mapping[tuple[str, Path], frozenset[Part]]:
+def inferred_dates(
+    records: tuple[Record, ...],
+    resolved: Resolved,
+    language: str,
+) -> Mapping[tuple[str, Path], frozenset[Part]]:
     """For each date, the parts that its stretches lack and its note gives: these are shown as inferred."""
     found: dict[tuple[str, Path], frozenset[Part]] = {}
     for record in records:
         if not isinstance(record, Statement):
             continue
         for path, date in dates(record):
-            support = support_of(record, resolved, path)
+            support = support_of(record, resolved, language, path)
             reasons = " ".join(support.date_note + support.inference)
-            parts = inferred_parts(date, support.stretches, reasons, support.language)
+            by_language = [
+                inferred_parts(date, words, reasons, tag, language) for tag, words in support.stretches.items()
+            ]
+            parts = frozenset.intersection(*by_language) if by_language else frozenset()
             if parts:
-                found[record.id, path] = frozenset(parts)
+                found[record.id, path] = parts
     return found

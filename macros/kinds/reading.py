@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,12 +35,31 @@ class RawRecord:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """What is there but could not be read: whoever names it has made no fault.
+
+    `ids` are records with a fault of form, `kinds` those of which a whole file could not be read.
+    """
+
+    ids: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    settings: bool = False
+
+    def may_hold(self, name: str, wanted: tuple[str, ...] = ()) -> bool:
+        """Whether `name` may be the id of something unread, of one of the wanted kinds (any if none is given)."""
+        return name in self.ids or bool(self.kinds and (not wanted or self.kinds & set(wanted)))
+
+
+ALL_READ = Unread()
+
+
+@dataclass(frozen=True)
 class Reading:
     """Everything that could be read; with problems beside it, only good enough to go on checking."""
 
     settings: Settings | None
     records: tuple[Record, ...]
-    unread: frozenset[str] = frozenset()  # ids of records with a fault of form: they exist, so may be named
+    unread: Unread = ALL_READ
 
     @property
     def default_source(self) -> str | None:
@@ -55,35 +74,50 @@ class Reading:
 
 def read_records(files: DossierFiles) -> tuple[Reading, tuple[Problem, ...]]:
     """The settings and records of a dossier, and all problems of form."""
+    of_yaml: list[Problem] = []
     problems: list[Problem] = []
     settings: Settings | None = None
     raw: list[RawRecord] = []
+    unread_kinds = {cls.kind for file in files.refused if (cls := _class_of(file))}
     for file in files.facts:
         tree, found = read_yaml(file.text, file.path, _FLAGS)
-        problems += found
+        of_yaml += found
+        cls = _class_of(file)
         if file.path == SETTINGS_FILE:
             settings = _settings(tree, file, problems)
-            continue
-        cls = _class_of(file, problems)
-        if cls is not None and tree is not None:
+        elif cls is None:
+            problems.append(_unknown_file(file))
+        elif tree is None:
+            unread_kinds.add(cls.kind)
+        else:
             raw += _raw_records(tree, cls, problems)
-    if not any(file.path == SETTINGS_FILE for file in files.facts):
+    has_settings = any(file.path == SETTINGS_FILE for file in (*files.facts, *files.refused))
+    if not has_settings:
         problems.append(problem("no-settings", Location(SETTINGS_FILE), "the dossier has no data/dossier.yml"))
     known = _unique(raw, problems)
     records = _typed(known, settings, problems)
-    unread = {record.id for record in known} - {record.id for record in records}
-    return Reading(settings, records, frozenset(unread)), tuple(problems)
+    unread_ids = {record.id for record in known} - {record.id for record in records}
+    unread = Unread(frozenset(unread_ids), frozenset(unread_kinds), settings is None)
+    return Reading(settings, records, unread), _once(of_yaml, problems)
 
 
-def _class_of(file: AuthorFile, problems: list[Problem]) -> type[Record] | None:
+def _once(of_yaml: list[Problem], of_form: list[Problem]) -> tuple[Problem, ...]:
+    """All problems; where the YAML itself is at fault, what follows from it at the same place is left out."""
+    told = {found.location for found in of_yaml}
+    return (*of_yaml, *(found for found in of_form if found.location not in told))
+
+
+def _class_of(file: AuthorFile) -> type[Record] | None:
+    """The kind that a file is named after; None for the settings and for a name that is no kind."""
+    folder, *rest = file.path.split("/")
+    return by_plural().get(rest[0].removesuffix(".yml")) if folder == "data" and rest else None
+
+
+def _unknown_file(file: AuthorFile) -> Problem:
     plural = file.path.split("/")[1].removesuffix(".yml")
-    cls = by_plural().get(plural)
-    if cls is None:
-        known = [*by_plural(), "dossier"]
-        message = f'"{plural}" is no kind of record' + suggestion(plural, known)
-        hint = "name the file after a kind: " + ", ".join(sorted(known))
-        problems.append(problem("unknown-file", Location(file.path), message, hint=hint))
-    return cls
+    known = sorted(by_plural())
+    message = f'"{plural}" is no kind of record' + suggestion(plural, known)
+    return problem("unknown-file", Location(file.path), message, hint=f"name it after a kind: {', '.join(known)}")
 
 
 def _raw_records(tree: Yaml, cls: type[Record], problems: list[Problem]) -> Iterator[RawRecord]:
@@ -138,18 +172,28 @@ def _typed(raw: tuple[RawRecord, ...], settings: Settings | None, problems: list
     languages = {source.id: source.language for source in sources if isinstance(source, Source)}
     default = settings.default_source if settings else None
 
-    def language_of(source: str | None) -> str:
-        return languages.get(source or default or "", "en")
+    def languages_of(record: RawRecord) -> tuple[str, ...]:
+        names = list(_sources_named(record.fields)) or [default or ""]
+        return tuple(dict.fromkeys(languages.get(name, "en") for name in names))
 
-    others = [_record(record, problems, language_of) for record in raw if record.cls is not Source]
+    others = [_record(record, problems, languages_of(record)) for record in raw if record.cls is not Source]
     return tuple(record for record in [*sources, *others] if record is not None)
 
 
-def _record(
-    raw: RawRecord,
-    problems: list[Problem],
-    language_of: Callable[[str | None], str] | None = None,
-) -> Record | None:
+def _sources_named(value: object) -> Iterator[str]:
+    """The sources that a record's stretches name, `source:` of the record included."""
+    if isinstance(value, Mapping):
+        source = value.get("source")
+        if isinstance(source, str):
+            yield source
+        for inner in value.values():
+            yield from _sources_named(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _sources_named(inner)
+
+
+def _record(raw: RawRecord, problems: list[Problem], languages: tuple[str, ...] = ()) -> Record | None:
     own = _OWN_FIELDS & set(raw.fields)
     if own:
         name = min(own)
@@ -159,7 +203,7 @@ def _record(
     try:
         return raw.cls.model_validate(
             {**raw.fields, "id": raw.id, "locations": raw.locations},
-            context={"language_of": language_of},
+            context={"languages": languages},
         )
     except ValidationError as error:
         problems += _problems(error, raw.cls, raw.locations, f"{raw.cls.kind} {raw.id}")

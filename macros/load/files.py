@@ -36,7 +36,7 @@ class UnreadableError(Exception):
 class AuthorFile:
     """A file of the author's: its path from the dossier's folder, with `/`, and its text.
 
-    One that is `refused` for its characters is read by nobody, but its lines can be shown.
+    One that is `refused` is read by nobody, but its lines can be shown where it is text at all.
     """
 
     path: str
@@ -97,12 +97,13 @@ def read_files(root: Path, docs: Path | None = None) -> tuple[DossierFiles, tupl
             (texts if shown.startswith(_TEXTS) else facts).append(file)
     pages = _pages(docs or root / "docs", root, problems)
     _refuse_case_twins(pages, problems)
-    refused = tuple(file for file in (*facts, *pages) if file.refused)
-    return DossierFiles(root, _sound(facts), tuple(texts), _sound(pages), refused), tuple(problems)
+    refused = tuple(file for file in (*facts, *texts, *pages) if file.refused)
+    return DossierFiles(root, _sound(facts), _sound(texts), _sound(pages), refused), tuple(problems)
 
 
 def _sound(files: Iterable[AuthorFile]) -> tuple[AuthorFile, ...]:
-    return tuple(file for file in files if not file.refused)
+    """The files that can be read, sorted by their whole path: `places.yml` before `places/more.yml`."""
+    return tuple(sorted((file for file in files if not file.refused), key=lambda file: file.path))
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
@@ -176,20 +177,20 @@ def _read(path: Path, shown: str, problems: list[Problem], *, stored: bool) -> A
         content = path.read_bytes() if size <= SIZE_LIMIT else b""
     except OSError as error:
         problems.append(problem("unreadable-file", start, f"the file cannot be read: {error.strerror}"))
-        return None
+        return AuthorFile(shown, "", refused=True)
     if size > SIZE_LIMIT:
         problems.append(problem("file-too-large", start, f"{size:,} bytes; {SIZE_LIMIT:,} are allowed"))
-        return None
+        return AuthorFile(shown, "", refused=True)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(problem("not-utf-8", Location(shown, line), "the file is not UTF-8 text"))
-        return None
-    text = text.replace("\r\n", "\n")
+        return AuthorFile(shown, "", refused=True)
+    # Before line ends are made alike: of two carriage returns in a row one is no line end.
     refused = tuple(_refused(text, shown, stored=stored))
     problems += refused
-    return AuthorFile(shown, text, refused=bool(refused) and not stored)
+    return AuthorFile(shown, text.replace("\r\n", "\n"), refused=bool(refused) and not stored)
 
 
 def _refused(text: str, shown: str, *, stored: bool) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ _AMBIGUOUS = re.compile(
     r"|[-+]?0x[0-9a-f_]+|[-+]?0o?[0-7_]+|[-+]?0b[01_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)",
     re.IGNORECASE,
 )
+_NOTHING = {"~", "null"}  # often meant so
 _PLAIN_ZERO = re.compile(r"[-+]?0")
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -120,7 +121,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_ambiguous(event)
             return self.scalar(event)
-        return YamlText("", self.at(_mark(event)))  # an alias, refused above
+        return YamlText(f"*{getattr(event, 'anchor', '')}", self.at(_mark(event)))  # an alias, refused above
 
     def refuse_marks(self, event: yaml.Event) -> None:
         """Anchors, aliases and tags make one word mean another one."""
@@ -190,7 +191,8 @@ class _Reader:
         words = str(event.value)
         if _is_plain(event) and _AMBIGUOUS.fullmatch(words) and not _PLAIN_ZERO.fullmatch(words):
             message = f"{words} without quotes is read as something else than text by other programs"
-            hint = f'put it in quotes: "{words}"'
+            absent = "delete the field, or " if words.lower() in _NOTHING else ""
+            hint = f'{absent}put it in quotes: "{words}"'
             self.problems.append(problem("ambiguous-plain", self.at(_mark(event)), message, hint=hint))
 
     def refuse_escapes(self, event: yaml.ScalarEvent, words: str) -> None:

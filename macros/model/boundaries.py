@@ -1,6 +1,6 @@
 """Where words and numbers begin and end in a text. Offsets count code points.
 
-A word keeps what joins it: ISIS-K, Afghanistan’s, two-decade-long, U.S, café in either Unicode form. A number
+A word keeps what joins it: Baden-Baden, the town’s, two-decade-long, U.S, café in either Unicode form. A number
 keeps its sign, currency, grouping, scale and per cent: −5, A$227 million, 2 000, 18 %, two hundred and five.
 """
 
@@ -32,7 +32,7 @@ class Word:
     @property
     def key(self) -> str:
         """What the word is compared by where case does not count."""
-        return _folded(self.text).casefold()
+        return _folded(self.text).lower()
 
     @property
     def is_mark(self) -> bool:
@@ -62,7 +62,7 @@ _UNSPACED = (
 )
 _LETTER = rf"(?:(?![{_UNSPACED}])\w)"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_INSIDE}])*"
-# Apostrophes, hyphens and the dash of ranges and pairs (Moscow–Kabul), points, middle points, ampersand, at sign.
+# Apostrophes, hyphens and the dash of ranges and pairs (Paris–Roubaix), points, middle points, ampersand, at sign.
 # The em dash parts clauses, so it joins nothing.
 _JOINERS = "'\u2019\u2010\u2011\u2013.\u00b7&@-"
 _JOINED = rf"(?:[{_JOINERS}]|(?<=\d)[,:/](?=\d))"
@@ -158,5 +158,5 @@ def is_figure(word: str, language: str) -> bool:
     """Whether a word is a number in digits, or spelled out in the language (a part of a compound counts too)."""
     if any(letter.isnumeric() for letter in word):
         return True
-    parts = re.split(r"[-\u2010\u2011]", word.casefold())
+    parts = re.split(r"[-\u2010\u2011]", word.lower())
     return any(part in _spelled(language) for part in parts)

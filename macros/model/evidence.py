@@ -153,9 +153,7 @@ def _ways(whole: str, pieces: list[str], stored: StoredText) -> list[tuple[Span,
 
 
 def _cuts(place: Span, stored: StoredText) -> bool:
-    return any(
-        word_around(stored.text, at) or number_around(stored.text, at, stored.language) for at in place
-    )
+    return any(word_around(stored.text, at) or number_around(stored.text, at, stored.language) for at in place)
 
 
 def _chains(pieces: list[str], stored: StoredText) -> list[tuple[Span, ...]]:

@@ -7,7 +7,7 @@ from the markers they carry. Each type reads the author's text once and yields a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -97,20 +97,15 @@ def _date(value: object) -> object:
 def _quantity(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str):
         return value
-    try:
-        return parse_quantity(value, _language(info))
-    except BadQuantity as error:
-        raise refusal("bad-quantity", error.message, error.hint) from error
-
-
-def _language(info: ValidationInfo) -> str:
-    """The language of the source that a record rests on: decimal commas are read by it."""
-    language_of: Callable[[str | None], str] | None = (info.context or {}).get("language_of")
-    if language_of is None:
-        return "en"
-    stretches = info.data.get("evidence") or ()
-    named = next((stretch.source for stretch in stretches if stretch.source), None)
-    return language_of(named or info.data.get("source"))
+    # Decimal commas and words of number are read by the language of the sources that the record rests on.
+    languages: tuple[str, ...] = (info.context or {}).get("languages") or ("en",)
+    refused: list[BadQuantity] = []
+    for language in languages:
+        try:
+            return parse_quantity(value, language)
+        except BadQuantity as error:
+            refused.append(error)
+    raise refusal("bad-quantity", refused[0].message, refused[0].hint)
 
 
 def _stretches(value: object) -> object:
@@ -123,7 +118,7 @@ def _stretch(value: object) -> Stretch:
         return Stretch(value)
     if isinstance(value, Mapping) and set(value) == {"source", "text"}:
         source, text = value["source"], value["text"]
-        if isinstance(source, str) and isinstance(text, str):
+        if isinstance(source, str) and isinstance(text, str) and source.strip():
             return Stretch(text, source)
     raise refusal(
         "wrong-shape",
@@ -136,9 +131,9 @@ def _participants(value: object) -> object:
         return (Participant(value),)
     if isinstance(value, list) and all(isinstance(member, str) for member in value):
         return tuple(Participant(member) for member in value)
-    if isinstance(value, Mapping) and all(isinstance(role, str) for role in value.values()):
+    if isinstance(value, Mapping) and all(isinstance(role, str) and role.strip() for role in value.values()):
         return tuple(Participant(actor, role) for actor, role in value.items())
-    raise refusal("wrong-shape", "actors is a list of ids, or a mapping of id to role: {shoigu: visitor}")
+    raise refusal("wrong-shape", "actors is a list of ids, or a mapping of id to role: {ann-smith: visitor}")
 
 
 def _url(text: str) -> str:

@@ -104,8 +104,8 @@ _ENGLISH = GuardWords(
         "|ruling out|lack of|lacks|lacked|lacking|absence of|falsely|wrongly|incorrectly|false that|untrue that"
         "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|rejected the claim"
         "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
-        "|little sign|little chance|little hope|little support|little interest|ceased to|vote* against|decided against|decision against"
-        "|advise* against|warn* against|ruled against",
+        "|little sign|little chance|little hope|little support|little interest|ceased to"
+        "|vote* against|decided against|decision against|advise* against|warn* against|ruled against",
     ),
     negations_after=_phrases(
         "is false|are false|was false|were false|is untrue|was untrue|is wrong|was wrong|is a myth|was a myth"
@@ -116,12 +116,13 @@ _ENGLISH = GuardWords(
     negation_ending="n't",
     no_negations=_phrases(
         "not only|not until|not just|not merely|not simply|not solely|not least|not to mention|not surprisingly"
-        "|not unexpectedly|no doubt|no doubt that|not in doubt|no matter|no fewer than|no less than|no more than|no later than|no sooner"
+        "|not unexpectedly|no doubt|no doubt that|not in doubt|no matter|no fewer than|no less than|no more than"
+        "|no later than|no sooner"
         "|no wonder|nothing less than|none other than|not less than|not fewer than|not more than|or not|if not"
         "|more often than not|nothing but|no other than|with no|in no time|so as not to|in order not to"
         "|a few|the few|quite a few|last few|past few|next few|first few|recent few|these few|those few|every few"
-        "|final few|few dozen|few hundred|few thousand|a little"
-        "|little by little|not long after|not far from",
+        "|final few|few dozen|few hundred|few thousand"
+        "|not long after|not far from",
     ),
     conditions=_phrases(
         "if|unless|provided that|providing that|in case|as long as|so long as|on condition|on the condition"
@@ -134,7 +135,7 @@ _ENGLISH = GuardWords(
     ),
     conditions_before=_phrases("whether"),
     no_conditions=_phrases(
-        "even if|as if|if any|if anything|if not|if only|what if|in any case|in which case|in the case"
+        "even if|as if|if any|if anything|if not|if only|what if"
         "|on condition of anonymity|on the condition of anonymity|if at all|if ever",
     ),
     inversions=_words("should had were provided"),
@@ -153,13 +154,13 @@ _ENGLISH = GuardWords(
         "|seem* to|seems that|believed to|thought to|said to|understood to|expected to|feared to|presumed|barely"
         "|estimated to|tend* to|speculat*",
     ),
-    no_hedges=_phrases("supposed to have been told|as likely as not|as soon as possible|as possible|if possible"),
+    no_hedges=_phrases("as likely as not|as soon as possible|as possible|if possible"),
     openers=_words(
-        "as but while though although whereas who whose whom which because since when where after why how",
+        "as but while though although whereas who whose whom which because since when where after why how if unless",
     ),
     closers=_words(
         "but while though although whereas who whose whom which because since when where after before until so"
-        " and as",
+        " and as if unless",
     ),
     factives=_words(
         "know knows knew known aware realise realised realize realized notice noticed forget forgot regret"
@@ -198,10 +199,11 @@ _GERMAN = GuardWords(
         "|verhindert*|leugnet*|schloss aus",
     ),
     no_negations=_phrases(
-        "nicht nur|nicht zuletzt|nicht mehr als|nicht weniger als|nicht weniger|oder nicht|nichts als"
-        "|nicht umsonst",
+        "nicht nur|nicht zuletzt|nicht mehr als|nicht weniger als|nicht weniger|oder nicht|nichts als|nicht umsonst",
     ),
-    conditions=_phrases("wenn|falls|sofern|solange|soweit|vorausgesetzt|es sei denn|im falle|unter der bedingung|nur wenn"),
+    conditions=_phrases(
+        "wenn|falls|sofern|solange|soweit|vorausgesetzt|es sei denn|im falle|unter der bedingung|nur wenn"
+    ),
     conditions_before=_phrases("ob"),
     no_conditions=_phrases("auch wenn|selbst wenn|als wenn|wenn auch"),
     hedges=_phrases(
@@ -209,8 +211,8 @@ _GERMAN = GuardWords(
         "|mutmaßlich|mutmaßliche|mutmaßlichen|anscheinend|womöglich|eventuell|scheinbar|soll|sollen|scheint"
         "|scheinen|sogenannte|sogenannten",
     ),
-    openers=_words("aber sondern während obwohl obgleich weil nachdem seit da wie wobei doch"),
-    closers=_words("aber sondern während obwohl obgleich weil nachdem bevor bis wobei doch und"),
+    openers=_words("aber sondern während obwohl obgleich weil nachdem seit da wie wobei doch wenn falls"),
+    closers=_words("aber sondern während obwohl obgleich weil nachdem bevor bis wobei doch und wenn falls"),
     only="nur",
     joiners=_words("und oder"),
     contrasts=_words("aber während doch obwohl jedoch"),
@@ -253,8 +255,8 @@ _FRENCH = GuardWords(
         "|semble|semblent|semblait|serait|seraient|aurait|auraient|présumé|présumée|présumés|prétendument"
         "|soi-disant|supposé|supposée",
     ),
-    openers=_words("mais tandis alors bien qui dont lequel laquelle lesquels où comme car parce lorsque quand"),
-    closers=_words("mais tandis alors bien qui dont lequel laquelle où car parce lorsque quand avant et"),
+    openers=_words("mais tandis alors bien qui dont lequel laquelle lesquels où comme car parce lorsque quand si"),
+    closers=_words("mais tandis alors bien qui dont lequel laquelle où car parce lorsque quand avant et si"),
     only="seulement",
     joiners=_words("et ou"),
     contrasts=_words("mais tandis alors cependant toutefois"),

@@ -133,7 +133,7 @@ class _Step:
 
 
 # Costs. Words that are left out cost once a gap, however long: `[…]` forgotten is the commonest slip.
-_SAME, _CASE, _ADDED, _OTHER, _GAP, _LONGER = 0.0, 0.05, 0.9, 1.0, 0.8, 0.01
+_SAME, _CASE, _ADDED, _OTHER, _GAP, _LONGER = 0.0, 0.05, 1.1, 1.0, 0.8, 0.005
 _FORBIDDEN = float("inf")
 _KIN = 0.5  # words less alike than this have nothing in common
 
@@ -226,6 +226,7 @@ def _trace(
 
 _FIGURES = 0.5  # how alike any two figures are
 
+
 def _likeness(steps: Iterable[_Step], language: str) -> float:
     """How much of the stretch is met in the source, counted in letters; a figure for a figure counts half."""
     total = alike = 0.0
@@ -255,11 +256,6 @@ def _moved(
         window = theirs[at : at + mine.total()]
         if window[0].key in mine and Counter(token.key for token in window) == mine:
             return window[0].start, window[-1].end
-    added = Counter(step.author.key for step in steps if step.author and not step.source)
-    gone = Counter(step.source.key for step in steps if step.source and not step.author)
-    if added and added == gone:
-        held = [step.source for step in steps if step.source]
-        return held[0].start, held[-1].end
     return None
 
 

@@ -1,6 +1,6 @@
 """Finds names in running text: at token boundaries, the longest known name winning.
 
-ISIS is not in ISIS-K, nor Taliban in Tehrik-e Taliban, once both names are known.
+York is not in New York, nor Rovers in Bristol Rovers, once both names are known.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _key(text: str) -> str:
 
 
 def _either_case(text: str) -> str:
-    """A name may open a sentence: "The organization", "the organization"."""
+    """A name may open a sentence: "The company", "the company"."""
     first = text[0]
     if first.lower() == first.upper():
         return re.escape(text)

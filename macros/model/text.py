@@ -109,8 +109,6 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 def _stands_alone(before: str, mark: str) -> bool:
     """Whether a code point neither combines nor composes with those before it (Hangul and Indic vowels do)."""
-    if before == " ":  # nothing composes with a space, which must stay one code point
-        return True
     if unicodedata.combining(mark):
         return False
     if mark < "\u0300":

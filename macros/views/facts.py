@@ -170,7 +170,7 @@ class Facts:
         address = f"{site}/{urls.record_address(record)}" if site else urls.record_address(record)
         sources = self.view.sources_of(record) if isinstance(record, Statement) else ()
         rests_on = f" Rests on: {'; '.join(self._source_words(source) for source in sources)}." if sources else ""
-        inner = title.replace("“", "‘").replace("”", "’")
+        inner = title.replace("“", "‘").replace("”", "’").rstrip(".")
         return f"{editor + '. ' if editor else ''}“{inner}”. {settings.title}. {address}.{rests_on}"
 
     def _source_words(self, source: Source) -> str:

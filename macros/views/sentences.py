@@ -66,12 +66,8 @@ def _of_source(dossier: Dossier, source_id: str, found: list[Evidence]) -> list[
     stored = dossier.text_of(source_id)
     letter = dossier.letters[source_id]
     if stored is None:
-        return [
-            SentenceShown(
-                source_id, None, letter or "¶", (SentencePart(evidence.exact, marked=True),), checked=False, whole=False
-            )
-            for evidence in found
-        ]
+        stretches = _joined(SentencePart(evidence.exact, marked=True) for evidence in found)
+        return [SentenceShown(source_id, None, letter or "¶", stretches, checked=False, whole=False)]
     spans: dict[int, list[Span]] = defaultdict(list)
     for evidence in found:
         for number in evidence.sentences:
@@ -89,11 +85,14 @@ def _of_source(dossier: Dossier, source_id: str, found: list[Evidence]) -> list[
 
 
 def _stretches_alone(sentence: Sentence, spans: list[Span]) -> tuple[SentencePart, ...]:
+    return _joined(SentencePart(sentence.text[start:end], marked=True) for start, end in merged(spans, sentence))
+
+
+def _joined(stretches: Iterable[SentencePart]) -> tuple[SentencePart, ...]:
+    """Stretches side by side, with an ellipsis for what stands between them."""
     parts: list[SentencePart] = []
-    for start, end in merged(spans, sentence):
-        if parts:
-            parts.append(SentencePart(" … "))
-        parts.append(SentencePart(sentence.text[start:end], marked=True))
+    for stretch in stretches:
+        parts += [SentencePart(" … "), stretch] if parts else [stretch]
     return tuple(parts)
 
 

@@ -105,10 +105,21 @@ class Sources:
                 return entry.reason
         return ""
 
+    def resting(self, source: Source) -> tuple[Statement, ...]:
+        """The facts that rest on the source, in the author's order."""
+        return tuple(
+            record
+            for record in self.dossier.statements
+            if any(placed.evidence.source == source.id for placed in self.dossier.evidence(record.id))
+        )
+
     def coverage_line(self, source: Source) -> str:
-        """How many sentences carry facts."""
+        """How many sentences carry facts; of a text that is not here, how many facts rest on it."""
         stored = self.dossier.text_of(source.id)
-        total = len(stored.sentences) if stored else 0
+        if stored is None:
+            count = len(self.resting(source))
+            return f"{counted(count, 'fact')} {'rests' if count == 1 else 'rest'} on it."
+        total = len(stored.sentences)
         resting = [number for name, number in self.dossier.facts_on if name == source.id]
         facts = {fact.id for number in resting for fact in self.dossier.facts_on[source.id, number]}
         carry = "carries" if len(resting) == 1 else "carry"

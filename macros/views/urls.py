@@ -1,7 +1,7 @@
 """Where pages stand. Addresses are public and never change; links between them are relative.
 
 An address is written as it is read online, from the top of the site: `` (home), `actors/`,
-`actors/isis-k/`. In the offline edition the same page is a file, `actors/isis-k.html`.
+`actors/city-council/`. In the offline edition the same page is a file, `actors/city-council.html`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def index_address(plural: str) -> str:
 
 
 def record_address(record: Record) -> str:
-    """The page of a record: `actors/isis-k/`."""
+    """The page of a record: `actors/city-council/`."""
     return f"{index_address(record.plural)}{record.id}/"
 
 
@@ -40,7 +40,7 @@ def sentence_fragment(number: int) -> str:
 
 
 def source_path(address: str, *, index: bool) -> str:
-    """The Markdown file an author would write to replace the page: `actors/isis-k.md`."""
+    """The Markdown file an author would write to replace the page: `actors/city-council.md`."""
     if address == HOME:
         return "index.md"
     return f"{address}index.md" if index else f"{address.rstrip('/')}.md"

@@ -136,6 +136,17 @@ class View:
         value = getattr(record, "type", None) if record.kind != "relation" else None
         return (value or record.kind).replace("-", " ")
 
+    def language_of(self, source_id: str) -> str:
+        """The language of a source's words where it is not the site's own, else an empty string."""
+        source = self.record(source_id)
+        own = self.dossier.settings.imprint.language
+        return source.language if isinstance(source, Source) and source.language != own else ""
+
+    def language(self, record: Statement) -> str:
+        """The language of the words that a record took from its first source, where it is not the site's."""
+        sources = self.sources_of(record)
+        return self.language_of(sources[0].id) if sources else ""
+
     # -- evidence -------------------------------------------------------------------------------
 
     def standing(self, record: Statement) -> Standing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.graph import Dossier
@@ -9,6 +10,7 @@ from macros.kinds.actor import Actor
 from macros.kinds.claim import Claim
 from macros.kinds.event import Event
 from macros.kinds.quote import Quote
+from macros.model.fields import UNNAMED
 from macros.model.record import Record, Statement
 from macros.views.sentences import SentenceShown, sentence_parts
 from macros.views.view import View
@@ -26,56 +28,8 @@ class WeakPoint:
 
 def weak_points(view: View) -> tuple[WeakPoint, ...]:
     """All sorts of weakness, those without a case left out."""
-    dossier = view.dossier
-    found = (
-        WeakPoint(
-            "Disputed",
-            "Sources or speakers disagree; both sides are shown on each page.",
-            _with_standing(dossier, "disputed"),
-        ),
-        WeakPoint(
-            "Inferred",
-            "The editor took a step beyond the words; each page shows the step.",
-            _with_standing(dossier, "inferred"),
-        ),
-        WeakPoint(
-            "Dates worked out by the editor",
-            "The source does not give the date, or not all of it; each page shows how it was found.",
-            tuple(record for record in dossier.statements if record.date_note),
-        ),
-        WeakPoint("Undated events", "The source gives no date.", tuple(e for e in dossier.of(Event) if not e.date)),
-        WeakPoint(
-            "Said by someone unnamed",
-            "The source does not say who says it.",
-            tuple(record for record in dossier.statements if record.speaker == "unnamed"),
-        ),
-        WeakPoint(
-            "Persons who are not quoted",
-            "They are named, but no words of theirs are reported.",
-            _unquoted(dossier),
-        ),
-        WeakPoint(
-            "Cut from a hedged sentence",
-            "A word such as “could” or “likely” stands just outside the quoted words.",
-            _hedged(dossier),
-        ),
-        WeakPoint(
-            "Not re-checked here",
-            "The text is private and absent, so the words could not be looked up in this build.",
-            _unchecked(dossier),
-        ),
-        WeakPoint(
-            "Named by no other record",
-            "Nothing in the dossier leads to them but indexes and sentences.",
-            _orphans(dossier),
-        ),
-        WeakPoint(
-            "Sentences without a record",
-            "No fact rests on them, and why.",
-            (),
-            _bare_sentences(view),
-        ),
-    )
+    found = [WeakPoint(title, meaning, records_of(view.dossier)) for title, meaning, records_of in _SORTS]
+    found.append(WeakPoint("Sentences without a record", "No fact rests on them, and why.", (), _bare_sentences(view)))
     return tuple(point for point in found if point.records or point.sentences)
 
 
@@ -136,3 +90,48 @@ def _bare_sentences(view: View) -> tuple[tuple[SentenceShown, str], ...]:
                 excused = (source.id, sentence.number) in dossier.excused
                 shown.append((words, "listed as uncovered" if excused else "not yet accounted for"))
     return tuple(shown)
+
+
+def _inferred_dates(dossier: Dossier) -> tuple[Statement, ...]:
+    return tuple(record for record in dossier.statements if record.date_note)
+
+
+def _undated(dossier: Dossier) -> tuple[Event, ...]:
+    return tuple(event for event in dossier.of(Event) if not event.date)
+
+
+def _unnamed(dossier: Dossier) -> tuple[Statement, ...]:
+    return tuple(record for record in dossier.statements if record.speaker == UNNAMED)
+
+
+_SORTS: tuple[tuple[str, str, Callable[[Dossier], tuple[Record, ...]]], ...] = (
+    (
+        "Disputed",
+        "Sources or speakers disagree; both sides are shown on each page.",
+        lambda dossier: _with_standing(dossier, "disputed"),
+    ),
+    (
+        "Inferred",
+        "The editor took a step beyond the words; each page shows the step.",
+        lambda dossier: _with_standing(dossier, "inferred"),
+    ),
+    (
+        "Dates worked out by the editor",
+        "The source does not give the date, or not all of it; each page shows how it was found.",
+        _inferred_dates,
+    ),
+    ("Undated events", "The source gives no date.", _undated),
+    ("Said by someone unnamed", "The source does not say who says it.", _unnamed),
+    ("Persons who are not quoted", "They are named, but no words of theirs are reported.", _unquoted),
+    (
+        "Cut from a hedged sentence",
+        "A word such as “could” or “likely” stands just outside the quoted words.",
+        _hedged,
+    ),
+    (
+        "Not re-checked here",
+        "The text is private and absent, so the words could not be looked up in this build.",
+        _unchecked,
+    ),
+    ("Named by no other record", "Nothing in the dossier leads to them but indexes and sentences.", _orphans),
+)

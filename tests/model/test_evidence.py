@@ -41,7 +41,7 @@ FARM = store(
 
 FOUND = [
     ("as it stands", "Wolves took 137 sheep", "Wolves took 137 sheep", (2,)),
-    ("straight for curly", "\"We're tired,\" said Ada Holm", "“We’re tired,” said Ada Holm", (2,)),
+    ("straight for curly", '"We\'re tired," said Ada Holm', "“We’re tired,” said Ada Holm", (2,)),
     ("hyphen for dash", "cheese - about 20 000 wheels", "cheese – about 20\u00a0000 wheels", (4,)),
     ("three points", "a year...", "a year…", (4,)),
     ("across a line break", "clever, and they learn", "clever,\nand they learn", (7, 8)),
@@ -50,10 +50,20 @@ FOUND = [
     ("decomposed accent", "of a café", "of a cafe\u0301", (8,)),
     ("white space around", "  Wolves took\n 137 sheep ", "Wolves took 137 sheep", (2,)),
     ("with its full stop", "She isn’t leaving.", "She isn’t leaving.", (3,)),
-    ("left out", "The farm keeps goats […] about 20 000 wheels", "The farm keeps goats […] about 20\u00a0000 wheels", (4,)),
+    (
+        "left out",
+        "The farm keeps goats […] about 20 000 wheels",
+        "The farm keeps goats […] about 20\u00a0000 wheels",
+        (4,),
+    ),
     ("left out with three points", "Wolves took [...] fell ill", "Wolves took […] fell ill", (2,)),
     ("left out at the edges", "[…] Wolves took 137 sheep […]", "Wolves took 137 sheep", (2,)),
-    ("left out across sentences", "lost 1,137 sheep […] the rest fell ill", "lost 1,137 sheep […] the rest fell ill", (1, 2)),
+    (
+        "left out across sentences",
+        "lost 1,137 sheep […] the rest fell ill",
+        "lost 1,137 sheep […] the rest fell ill",
+        (1, 2),
+    ),
     ("one word told apart by another", "Neighbours […] wool", "Neighbours […] wool", (6,)),
 ]
 
@@ -91,6 +101,9 @@ MISSED = [
     ("The farm keeps goats ... about 20 000 wheels", "left-out", "The farm keeps goats"),
     ("The farm keeps goats and it sells", "left-out", "The farm keeps goats, and it sells"),
     ("Wolves took […] keeps goats", "left-out", "Wolves took"),
+    ("“Wolves are […] clever, and they learn", "left-out", "“Wolves are"),
+    ("Neighbours say wool", "left-out", "Neighbours say the farm sells cheese in Oslo, and the farm sells wool"),
+    ("Wolves took […] " * 21, "left-out", ""),
     ("Wolves killed 137 sheep", "changed-word", "Wolves took 137 sheep"),
     ("Wolves never took 137 sheep", "changed-word", "Wolves took 137 sheep"),
     ("the rest; fell ill", "changed-word", "the rest fell ill"),
@@ -238,6 +251,7 @@ def test_unchecked_evidence_is_in_no_quotation() -> None:
 WORDS = [match.span() for match in re.finditer(r"\S+", ARTICLE.text)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WORDS) - 1), st.integers(2, 30))
 def test_every_stretch_between_spaces_is_found_at_its_place(first: int, length: int) -> None:
     start, end = WORDS[first][0], WORDS[min(first + length, len(WORDS)) - 1][1]
@@ -249,6 +263,7 @@ def test_every_stretch_between_spaces_is_found_at_its_place(first: int, length: 
     assert fold(found.exact).text == fold(ARTICLE.text[start:end]).text
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WORDS) - 12), st.integers(4, 11), st.integers(1, 99), st.sampled_from("xyz7é"))
 def test_no_altered_stretch_is_ever_found(first: int, length: int, place: int, letter: str) -> None:
     """One letter put into any word makes it a miss: there is no relaxed matching."""
@@ -259,6 +274,7 @@ def test_no_altered_stretch_is_ever_found(first: int, length: int, place: int, l
     assert isinstance(locate(altered, ARTICLE), Miss)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WORDS) - 12), st.integers(4, 11), st.integers(1, 9))
 def test_no_shortened_stretch_is_ever_found(first: int, length: int, gone: int) -> None:
     words = [ARTICLE.text[start:end] for start, end in WORDS[first : first + length]]
@@ -268,6 +284,7 @@ def test_no_shortened_stretch_is_ever_found(first: int, length: int, gone: int) 
     assert isinstance(missed, Miss)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=80))
 def test_any_text_gives_an_answer(stretch: str, text: str) -> None:
     """Whatever is asked of whatever text, there is evidence that is really there, or a miss; never an error."""

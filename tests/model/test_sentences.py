@@ -16,6 +16,7 @@ NUMBERED = [
     ("two on a line", "One is here. Two is there.", "en", ["One is here.", "Two is there."]),
     ("a line is never joined", "The title\nA sentence follows.", "en", ["The title", "A sentence follows."]),
     ("white space is trimmed", "  Cold.  \n\n\n Warm. ", "en", ["Cold.", "Warm."]),
+    ("only a line feed ends a line", "One is\u2028here, not\x85there.", "en", ["One is\u2028here, not\x85there."]),
     ("carriage returns", "One.\r\nTwo.\r\n", "en", ["One.", "Two."]),
     ("initials and titles", "Dr. J. Smith left. He slept.", "en", ["Dr. J. Smith left.", "He slept."]),
     ("astral letters", "😀😀 One is here. Two 😀.", "en", ["😀😀 One is here.", "Two 😀."]),
@@ -28,7 +29,9 @@ NUMBERED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "language", "expected"), [case[1:] for case in NUMBERED], ids=[c[0] for c in NUMBERED])
+@pytest.mark.parametrize(
+    ("text", "language", "expected"), [case[1:] for case in NUMBERED], ids=[c[0] for c in NUMBERED]
+)
 def test_numbers_sentences(text: str, language: str, expected: list[str]) -> None:
     sentences = number_sentences(text, language)
     assert [sentence.text for sentence in sentences] == expected
@@ -76,7 +79,9 @@ def test_no_words_fall_between_sentences(text: str) -> None:
 TEXT = store("note", "One is here. Two is there.\n\n  Three stands alone.", "en")
 
 
-@pytest.mark.parametrize(("offset", "number"), [(-1, None), (0, 1), (11, 1), (12, None), (13, 2), (29, None), (30, 3), (99, None)])
+@pytest.mark.parametrize(
+    ("offset", "number"), [(-1, None), (0, 1), (11, 1), (12, None), (13, 2), (29, None), (30, 3), (99, None)]
+)
 def test_sentence_at(offset: int, number: int | None) -> None:
     found = TEXT.sentence_at(offset)
     assert (found.number if found else None) == number

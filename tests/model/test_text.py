@@ -67,6 +67,7 @@ def test_folds_nothing_else(text: str) -> None:
         ("a cafe\u0301 there", "café", "cafe\u0301"),
         ("so he recog\u00adnized it", "recognized", "recog\u00adnized"),
         ("white  \n space", "white space", "white  \n space"),
+        ("white  \n space", "white ", "white  \n "),
         ("well… yes", "well...", "well…"),
         ("\u00adword", "word", "word"),
         ("word\u00ad next", "word", "word"),
@@ -86,7 +87,9 @@ def test_an_empty_text_folds_to_itself() -> None:
 
 # Everything that folding touches, in any neighbourhood.
 AWKWARD = st.text(
-    st.sampled_from("aé1 e\u0301\u0327\ufb01\ufb03\u00ad…–—\n\t\u00a0“”’‘-.'\"각\u1100\u1161\u11a8\u09c7\u09be\u0f71\u0344"),
+    st.sampled_from(
+        "aé1 e\u0301\u0327\ufb01\ufb03\u00ad…–—\n\t\u00a0“”’‘-.'\"각\u1100\u1161\u11a8\u09c7\u09be\u0f71\u0344"
+    ),
     max_size=30,
 )
 

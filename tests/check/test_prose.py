@@ -1,0 +1,165 @@
+"""Macro calls in narrative pages, before anything is built: one run tells the slips of all pages.
+
+A call that passes here and fails in the build costs an author a minute for each slip, so whatever stands
+in the page as a constant is judged here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.check.prose import macro_calls
+from macros.load.files import AuthorFile
+from macros.problems import Problem
+from macros.prose_macros import macros
+from tests.dossiers import checked, files, only, places
+
+TEXT = "Ada Brook heads the line. The first run was in May 2024. “We run,” she said. It carried 412 riders."
+RECORDS = {
+    "actors": "ada:\n  name: Ada Brook\n  type: person\n  evidence: Ada Brook heads the line\n",
+    "events": "run:\n  title: A run\n  date: 2024-05\n  evidence: The first run was in May 2024\n",
+    "quotes": "said:\n  by: ada\n  direct: We run\n",
+    "statistics": "riders:\n  label: riders\n  value: 412\n  evidence: It carried 412 riders\n",
+    "topics": "thread:\n  title: A thread\n  members: [run]\n",
+}
+
+
+def _problems(folder: Path, page: str) -> tuple[Problem, ...]:
+    return checked(folder, files(TEXT, **RECORDS) | {"docs/line.md": page}).problems
+
+
+# (the page, code, line, words of the message)
+SLIPS = {
+    "a macro that is none": ('{{ actr("ada") }}', "unknown-macro", 1, 'no macro "actr"; did you mean "actor"?'),
+    "a macro that is near none": ('{{ railway("ada") }}', "unknown-macro", 1, 'no macro "railway"'),
+    "a variable that is none": ("{{ titel }}", "unknown-macro", 1, 'no variable "titel"'),
+    "a variable behind a point": ("{{ line.name }}", "unknown-macro", 1, 'no variable "line"'),
+    "a variable as an argument": ("{{ actor(ada) }}", "unknown-macro", 1, 'no variable "ada"'),
+    "a macro without its brackets": ("{{ experts }}", "macro-arguments", 1, "experts"),
+    "an id that is none": ('{{ actor("aday") }}', "unknown-id", 1, 'no actor "aday"; did you mean "ada"?'),
+    "an id by keyword": ('{{ actor(id="aday") }}', "unknown-id", 1, 'did you mean "ada"?'),
+    "an id of an optional argument": ('{{ timeline(actor="aday") }}', "unknown-id", 1, 'did you mean "ada"?'),
+    "an id in the fourth place": ('{{ timeline(none, none, none, "tread") }}', "unknown-id", 1, "thread"),
+    "an id of a wrong kind": ('{{ actor("run") }}', "wrong-kind", 1, '"run" is an event, not an actor'),
+    "an id that is a source": ('{{ cite("post") }}', "wrong-kind", 1, '"post" is a source'),
+    "an id that is a number": ("{{ actor(12) }}", "unknown-id", 1, '"12"'),
+    "no id where one must stand": ("{{ actor(none) }}", "unknown-id", 1, "actor"),
+    "an empty id": ('{{ actor("") }}', "unknown-id", 1, "actor"),
+    "nothing where an id must stand": ("{{ actor() }}", "macro-arguments", 1, "needs id"),
+    "too much": ('{{ actor("ada", "Ada", "B.") }}', "macro-arguments", 1, "takes 2 arguments, not 3"),
+    "a keyword that is none": ('{{ actor("ada", word="Ada") }}', "macro-arguments", 1, 'did you mean "words"?'),
+    "a keyword that is given already": ('{{ actor("ada", id="ada") }}', "macro-arguments", 1, '"id" is given twice'),
+    "the same keyword twice": ('{{ actor(id="ada", id="ada") }}', "macro-arguments", 1, '"id" is given twice'),
+    "a part that is none": ('{{ home("key-fact") }}', "macro-arguments", 1, 'did you mean "key-facts"?'),
+    "a part of a record": ('{{ record_page("ada", part="boxes") }}', "macro-arguments", 1, "boxes"),
+    "a part of the manual": ('{{ reference("kind") }}', "macro-arguments", 1, 'did you mean "kinds"?'),
+    "a kind that is none": ('{{ index_page("actr") }}', "macro-arguments", 1, 'did you mean "actor"?'),
+    "a kind by keyword": ('{{ statements(kind="events") }}', "macro-arguments", 1, 'did you mean "event"?'),
+    "a problem code that is none": ('{{ problem_page("bad-dat") }}', "macro-arguments", 1, 'did you mean "bad-date"?'),
+    "a date that is none": ('{{ timeline(since="last year") }}', "bad-date", 1, "since"),
+    "a date in the second place": ('{{ timeline("2020", "soon") }}', "bad-date", 1, "until"),
+    "a field that holds no date": ('{{ date("riders") }}', "macro-arguments", 1, "date"),
+    "a field that is none": ('{{ date("run", field="dat") }}', "macro-arguments", 1, "dat"),
+    "a call that does not end": ("The line\n\n{{ actor('ada' }}\n", "macro-syntax", 3, "cannot be read"),
+    "a block that does not end": ("The line\n{% if config %}\nText\n", "macro-syntax", 2, "cannot be read"),
+    "a tag that is none": ("The line\n{% actor('ada') %}\n", "macro-syntax", 2, "cannot be read"),
+    "brackets left open": ("The line\n\n{{ actor('ada')\n\nText\n", "macro-syntax", 5, "cannot be read"),
+    "behind front matter": ("---\ntitle: Line\ntags: [a]\n---\n\n{{ actor('aday') }}\n", "unknown-id", 6, "aday"),
+    "an id on a line of its own": ("{{ actor(\n  'aday',\n  words='Ada'\n) }}\n", "unknown-id", 2, "aday"),
+    "in a loop": ("{% for at in ['ada'] %}\n{{ actor(at, aday) }}\n{% endfor %}\n", "unknown-macro", 2, "aday"),
+    "in a condition": ("{% if config %}\n{{ actor('aday') }}\n{% endif %}\n", "unknown-id", 2, "aday"),
+    "behind a filter": ("{{ actor('aday') | upper }}", "unknown-id", 1, "aday"),
+    "inside a call": ("{{ actor('ada', words=evnt('run')) }}", "unknown-macro", 1, 'did you mean "event"?'),
+    "in a block of code, which Jinja reads like all else": ("```\n{{ actor('aday') }}\n```\n", "unknown-id", 2, "aday"),
+    "in a comment of HTML, likewise": ("<!-- {{ actor('aday') }} -->\n", "unknown-id", 1, "aday"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_one_problem_at_its_line(slip: tuple[str, str, int, str], tmp_path: Path) -> None:
+    page, code, line, words = slip
+    problems = _problems(tmp_path, page)
+    assert places(problems) == [(code, f"docs/line.md:{line}")]
+    assert words in only(problems).message
+
+
+SOUND = {
+    "a call": '{{ actor("ada") }}',
+    "every argument by its place": '{{ timeline("2020", "2024", "ada", "thread") }}',
+    "every argument by name": '{{ timeline(topic="thread", actor="ada", until="2024", since="2020") }}',
+    "none where nothing need stand": '{{ timeline(actor=none, since=None) }} {{ home() }} {{ actor("ada", none) }}',
+    "a part": '{{ home("key-facts") }} {{ record_page("ada", part="box") }} {{ reference("kinds") }}',
+    "any record": '{{ record_page("post") }} {{ statements(about="thread") }} {{ date("run") }}',
+    "a kind": '{{ index_page("actor") }} {{ statements(kind="event") }}',
+    "words are the author's own": "{{ actor('ada', 'the head of no kind') }}",
+    "what mkdocs-macros gives": "{{ config.site_name }} {{ page.title }} {{ now() }} {{ environment.system }}",
+    "a loop": "{% for at in ['ada'] %}{{ actor(at) }} {{ loop.index }}{% endfor %}",
+    "a variable of one's own": "{% set head = 'ada' %}{{ actor(head) }} {{ head }}",
+    "a block of one's own": "{% set words %}the head{% endset %}{{ actor('ada', words) }}",
+    "a macro of one's own": "{% macro bold(words) %}<b>{{ words }}</b>{% endmacro %}{{ bold('Ada') }}",
+    "what is left as it stands": "{% raw %}{{ actr('aday') }} {{ titel }}{% endraw %}",
+    "a comment": "{# {{ actr('aday') }} #}",
+    "arguments that come at build time": "{% set given = ['ada'] %}{{ actor(*given) }}",
+    "single brackets": "The { line } and {its} {%raw%}{{{%endraw%} ends.",
+    "a test of Jinja's": "{% if config is defined %}{{ 'x' | upper }}{% endif %}",
+    "a page without a call": "# The line\n\nIt runs.\n",
+    "an empty page": "",
+}
+
+
+@pytest.mark.parametrize("page", SOUND.values(), ids=SOUND)
+def test_sound_pages_have_no_problem(page: str, tmp_path: Path) -> None:
+    assert not places(_problems(tmp_path, page))
+
+
+def test_all_slips_of_all_pages_come_in_one_run(tmp_path: Path) -> None:
+    pages = {
+        "docs/a.md": '{{ actor("aday") }} and {{ evnt("run") }}\n\n{{ actor() }}\n',
+        "docs/b/c.md": '{{ actor("ada" }}\n',
+        "docs/d.md": '{{ quote("said") }}\n',
+    }
+    assert places(checked(tmp_path, files(TEXT, **RECORDS) | pages).problems) == [
+        ("macro-arguments", "docs/a.md:3"),
+        ("macro-syntax", "docs/b/c.md:1"),
+        ("unknown-id", "docs/a.md:1"),
+        ("unknown-macro", "docs/a.md:1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ('Then {{ actor("aday") }} came.', "docs/line.md:1:16"),
+        ("Then {{ actr('ada') }} came.", "docs/line.md:1:9"),
+        ("Then {{ actor('ada', 'A', 'B') }} came.", "docs/line.md:1:9"),
+    ],
+)
+def test_the_column_is_that_of_the_word(page: str, place: str, tmp_path: Path) -> None:
+    assert str(only(_problems(tmp_path, page)).location) == place
+
+
+def test_a_choice_lists_what_may_be_written(tmp_path: Path) -> None:
+    hint = only(_problems(tmp_path, '{{ home("numbers") }}')).hint
+    assert "key-facts" in hint
+    assert "download" in hint
+
+
+def test_calls_that_name_a_record_are_links(tmp_path: Path) -> None:
+    """They become backlinks, with page and line; what is only shown as text is no link."""
+    page = AuthorFile(
+        "docs/line.md",
+        "---\ntitle: Line\n---\n{{ actor('ada') }} and {{ event(id='run', words='it') }}\n"
+        "{% raw %}{{ actor('ada') }}{% endraw %} {{ home('actors') }} {{ timeline(actor='ada', topic='thread') }}\n"
+        "{{ actr('ada') }} {{ actor(12) }}\n",
+    )
+    broken = AuthorFile("docs/broken.md", "{{ actor('ada' }}")
+    found = macro_calls((page, broken), macros())
+    assert [(call.page, call.line, call.macro, call.record) for call in found] == [
+        ("docs/line.md", 4, "actor", "ada"),
+        ("docs/line.md", 4, "event", "run"),
+        ("docs/line.md", 5, "timeline", "ada"),
+        ("docs/line.md", 5, "timeline", "thread"),
+    ]
+    assert not checked(tmp_path, files(TEXT, **RECORDS)).problems
