@@ -18,7 +18,7 @@ from macros.check.value_gate import inferred_dates
 from macros.kinds.source import Source
 from macros.model.dates import EdtfDate, Part
 from macros.model.fields import Standing
-from macros.model.names import NameFinder
+from macros.model.names import NameFinder, name_key
 from macros.model.record import Path, Record, Reference, Statement, dates, references
 from macros.model.sentences import Sentence, StoredText
 from macros.model.settings import Settings
@@ -97,7 +97,7 @@ class Dossier:
         return unaccounted(tuple(self.records.values()), self.resolved)
 
     @cached_property
-    def excused(self) -> frozenset[tuple[str, int]]:
+    def excused(self) -> Mapping[tuple[str, int], str]:
         """Sentences listed as uncovered, with their reason."""
         return excused(tuple(self.records.values()), self.resolved)
 
@@ -215,28 +215,29 @@ class Dossier:
     ) -> Mapping[str, list[tuple[int, int]]]:
         hits: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for hit in finder.find(sentence.text):
-            for record_id in self._meant(hit.name, source, sentence.number):
+            for record_id in self._meant(hit.key, source, sentence.number):
                 hits[record_id].append((sentence.start + hit.start, sentence.start + hit.end))
         return hits
 
-    def _meant(self, name: str, source: str, number: int) -> tuple[str, ...]:
-        if name in self._names:
-            return (self._names[name],)
+    def _meant(self, key: str, source: str, number: int) -> tuple[str, ...]:
+        if key in self._names:
+            return (self._names[key],)
         linked = self._linked_on.get((source, number), frozenset())
-        return tuple(record_id for record_id in self._called[name] if record_id in linked)
+        return tuple(record_id for record_id in self._called[key] if record_id in linked)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {name: record.id for record in self.records.values() for name in record.names}
+        return {name_key(name): record.id for record in self.records.values() for name in record.names}
 
     @cached_property
     def _called(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
         for record in self.records.values():
             for words in getattr(record, "called", ()):
-                if words not in self._names:
-                    found[words].append(record.id)
-        return {words: tuple(ids) for words, ids in found.items()}
+                key = name_key(words)
+                if key not in self._names and record.id not in found[key]:
+                    found[key].append(record.id)
+        return {key: tuple(ids) for key, ids in found.items() if ids}
 
     @cached_property
     def _linked_on(self) -> Mapping[tuple[str, int], frozenset[str]]:

@@ -36,6 +36,9 @@ TopicId = Annotated[str, Refers(("topic",))]
 StatementId = Annotated[str, Refers(("statement",))]
 RecordPart = Literal["head", "box", "main", "reasoning", "mentions", "backlinks", "foot"]
 DateWord = Annotated[str, "an EDTF date"]
+KindName = Annotated[str, "a kind"]
+CodeName = Annotated[str, "a problem code"]
+DateFieldName = Annotated[str, "a field that holds a date"]
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Prose:
         """The citation alone: the number of the sentence a statement rests on."""
         return self._inline("cite", record=self._record(id, Statement))
 
-    def date(self, id: AnyId, field: str = "date") -> str:
+    def date(self, id: AnyId, field: DateFieldName = "date") -> str:
         """A date of a record in words; what is inferred is said."""
         record = self.view.record(id)
         value = getattr(record, field, None)
@@ -96,7 +99,7 @@ class Prose:
         """A quote as a block: direct speech in quotation marks, a paraphrase labelled and without."""
         return self._block("said", record=self._record(id, Quote))
 
-    def statements(self, about: AnyId | None = None, kind: str | None = None) -> str:
+    def statements(self, about: AnyId | None = None, kind: KindName | None = None) -> str:
         """A list of statements with their citations: those that name a record, those of a kind, or both."""
         if kind is not None and kind not in kinds():
             raise MacroError(f'there is no kind "{kind}"; the kinds are {", ".join(kinds())}')
@@ -128,7 +131,7 @@ class Prose:
         """The page of a record, or one part of it."""
         return render.record_page(self.view, id, part=part, inside=self.inside)
 
-    def index_page(self, kind: str) -> str:
+    def index_page(self, kind: KindName) -> str:
         """The index of a kind."""
         if kind not in kinds():
             raise MacroError(f'there is no kind "{kind}"; the kinds are {", ".join(kinds())}')
@@ -174,7 +177,7 @@ class Prose:
         """Every problem code and its meaning."""
         return self._page("problem_codes", codes=tuple(CODES.values()))
 
-    def problem_page(self, code: str) -> str:
+    def problem_page(self, code: CodeName) -> str:
         """One problem code: its meaning, a failing and a cured example."""
         if code not in CODES:
             raise MacroError(f'there is no problem code "{code}"')
@@ -231,7 +234,7 @@ def _macro(name: str, method: Any) -> Macro:  # noqa: ANN401 - a method has no n
             default=None if parameter.default is inspect.Parameter.empty else parameter.default,
             refers=_find(hints[parameter.name], Refers),
             choices=_choices(hints[parameter.name]),
-            is_date=_find(hints[parameter.name], str) == "an EDTF date",
+            takes=_find(hints[parameter.name], str) or "",
         )
         for parameter in list(signature.parameters.values())[1:]
     ]

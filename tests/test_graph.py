@@ -140,7 +140,7 @@ def test_backlinks_come_from_all_fields(tmp_path: Path) -> None:
         ("heads", "note", "Mentioned in"),
         ("heads", "whom", "Relations"),
         ("said", "about", "What is said about it"),
-        ("said", "on_behalf_of", "Said on its behalf"),
+        ("said", "for", "Said on its behalf"),
     }
     assert dossier.links_to("heads") == ()
     assert dossier.links_from("ada") == ()

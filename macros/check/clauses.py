@@ -46,7 +46,7 @@ class Clauses:
                 place = self._bracket(place)
             elif token.text == ",":
                 place = self._comma_before(place)
-            elif token.text in _STOPS or token.text in _DASHES:
+            elif token.text in _STOPS or token.text in _DASHES or self._ends(place):
                 return
             elif self._opens(place):
                 yield place
@@ -68,7 +68,7 @@ class Clauses:
                 place = self._closing(place)
             elif token.text == ",":
                 place = self._comma_after(place)
-            elif token.text in _STOPS or token.text in _DASHES or token.key in self.words.closers:
+            elif token.text in _STOPS or token.text in _DASHES or self._ends(place) or token.key in self.words.closers:
                 return
             elif not token.is_mark:
                 yield place
@@ -78,9 +78,10 @@ class Clauses:
         """Return where phrases stand, the longest at each place."""
         return tuple(_runs(self.tokens, phrases))
 
-    def side(self, place: int) -> int:
-        """Count the contrasts (“; …”, “, while …”) that part the start of the sentence from a word."""
-        return sum(self._parts(at) for at in range(1, place + 1))
+    def side(self, place: int) -> tuple[int, int]:
+        """Count the semicolons, and the contrasts (“, while …”), that part the start of the sentence from a word."""
+        semicolons = sum(token.text == ";" for token in self.tokens[:place])
+        return semicolons, sum(map(self._contrasts, range(1, place + 1)))
 
     def is_negation(self, place: int) -> bool:
         """Whether a negation ends with the word."""
@@ -94,13 +95,20 @@ class Clauses:
             if token.key in self.words.inversions and (self._begins(place) or self._turns(place)):
                 yield place, place
 
+    def _ends(self, place: int) -> bool:
+        """Whether a full stop before a quotation ends a sentence that the segmenter left whole."""
+        following = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
+        return self.tokens[place].text == "." and following in _QUOTES
+
     def _begins(self, place: int) -> bool:
         """Whether the word opens the sentence or its first subordinate clause: had, were, provided are verbs else."""
         following = self.tokens[place + 1]
         subject = self._subject(place + 1) or following.text[:1].isupper()
         before = [token.text for token in self.tokens[:place] if token.text not in _QUOTES]
         sure = self.tokens[place].key in self.words.sure_inversions
-        return subject and (not before or (before[-1] in ",;:—–" and (sure or "," not in before[:-1])))
+        if not before:
+            return subject or sure
+        return subject and before[-1] in ",;:—–" and (sure or "," not in before[:-1])
 
     def _turns(self, place: int) -> bool:
         """Whether the word stands before its subject within a clause, and for no other reason ("nor should the")."""
@@ -112,12 +120,9 @@ class Clauses:
     def _subject(self, place: int) -> bool:
         return self.tokens[place].key in self.words.subjects | self.words.determiners
 
-    def _parts(self, place: int) -> bool:
-        before = self.tokens[place - 1].text
-        if before == ";":
-            return True
+    def _contrasts(self, place: int) -> bool:
         only = place + 1 < len(self.tokens) and self.tokens[place + 1].key == self.words.only
-        return before in ",—–" and self.tokens[place].key in self.words.contrasts and not only
+        return self.tokens[place - 1].text in ",—–" and self.tokens[place].key in self.words.contrasts and not only
 
     def _opens(self, place: int) -> bool:
         """Whether a clause begins with the word: "as", "who"; but "not as …" and "no one who …" go on."""
@@ -192,10 +197,11 @@ class Clauses:
         before = next((at for at in range(comma - 1, -1, -1) if not self.tokens[at].is_mark), None)
         if before is None:
             return False
-        return self.is_negation(before) or self.tokens[before].key in self.words.auxiliaries
+        key = self.tokens[before].key
+        return self.is_negation(before) or key in self.words.auxiliaries | self.words.unfinished
 
     def _is_verb(self, key: str) -> bool:
-        return key in self.words.auxiliaries - {"that", "to"} or key.endswith(self.words.verb_ending)
+        return key in self.words.auxiliaries or key.endswith(self.words.verb_ending)
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ def _left_outside(
         ("negation", _negations(excerpt, words)),
         ("condition", _conditions(excerpt, words)),
         ("hedge", _hedges(excerpt, words)),
-        ("qualifier", cut_numbers(clauses.tokens, stretches, words.language)),
+        ("qualifier", cut_numbers(sentence.text, stretches, words.language)),
     )
     for kind, runs in kinds:
         for first, last in runs:
@@ -129,8 +129,8 @@ def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     open_ended = [run for run in clauses.runs(words.conditions) if _asks(run, clauses)]
     yield from _reached((*clauses.runs(words.conditions_before), *open_ended), before)
     for run in (*clauses.runs(words.conditions), *clauses.inversions()):
-        # One at the sentence's start may govern all of it; elsewhere a contrast ("…, while …") ends its reach.
-        governs = clauses.side(run[0]) in sides or run[0] == 0
+        # One at the sentence's start may govern all up to a semicolon; elsewhere a contrast (", while") ends its reach.
+        governs = clauses.side(run[0]) in sides or (run[0] == 0 and any(semicolons == 0 for semicolons, _ in sides))
         if governs and run not in open_ended and not _exempt(run, excerpt, words.no_conditions):
             yield run
 

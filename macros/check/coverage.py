@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from macros.check.evidence import Resolved
 from macros.kinds.source import Source
@@ -24,20 +24,20 @@ def covered(resolved: Resolved) -> frozenset[Sentence]:
     )
 
 
-def excused(records: tuple[Record, ...], resolved: Resolved) -> frozenset[Sentence]:
-    """The sentences that a source lists as `uncovered`, with a reason."""
-    found = set()
+def excused(records: tuple[Record, ...], resolved: Resolved) -> Mapping[Sentence, str]:
+    """The sentences that a source lists as `uncovered`, with the reason."""
+    found: dict[Sentence, str] = {}
     for source, stored in _with_text(records, resolved):
         for entry in source.uncovered:
             outcome = locate(entry.text, stored, least_words=1)
             if isinstance(outcome, Evidence):
-                found |= {(source.id, number) for number in outcome.sentences}
-    return frozenset(found)
+                found |= {(source.id, number): entry.reason for number in outcome.sentences}
+    return found
 
 
 def unaccounted(records: tuple[Record, ...], resolved: Resolved) -> tuple[Sentence, ...]:
     """The sentences of all stored texts with neither record nor reason, in order."""
-    known = covered(resolved) | excused(records, resolved)
+    known = covered(resolved) | set(excused(records, resolved))
     return tuple(
         (name, sentence.number)
         for name, stored in sorted(resolved.texts.items())
@@ -72,7 +72,8 @@ def _found(text: str, stored: StoredText, location: Location, problems: list[Pro
     outcome = locate(text, stored, least_words=1)
     if isinstance(outcome, Miss):
         code = "quote-ambiguous" if outcome.cause == "twice" else "quote-not-found"
-        message = f'"{text}" does not stand in "{stored.source}": {outcome.detail}'
+        said = "stands more than once in" if code == "quote-ambiguous" else "does not stand in"
+        message = f'"{text}" {said} "{stored.source}": {outcome.detail}'
         problems.append(problem(code, location, message))
         return None
     return outcome

@@ -6,8 +6,9 @@ The words come from the language tables of numbers and dates.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
-from macros.model.boundaries import Word, is_figure
+from macros.model.boundaries import Word, is_figure, words_and_marks
 from macros.model.languages import BARE, LanguageTable, table_of
 
 Run = tuple[int, int]
@@ -20,18 +21,13 @@ _REACH = 4  # words that may stand between "one of" and the rank: "one of the ci
 _LONGEST = 5  # words of the longest phrase in the tables
 
 
-def cut_numbers(tokens: Sequence[Word], stretches: Collection[Run], language: str) -> Iterator[Run]:
-    """Yield the words just outside a stretch that qualify, or go on with, the number at its edge."""
-    table = table_of(language) or BARE
-    belonging = [
-        *_qualified(tokens, table, language),
-        *_dated(tokens, table),
-        *_ranked(tokens, table),
-        *_qualified_after(tokens, table, language),
-        *_ranges(tokens, table, language),
-    ]
+def cut_numbers(sentence: str, stretches: Collection[Run], language: str) -> Iterator[Run]:
+    """Yield the words just outside a stretch that qualify, or go on with, the number at its edge.
+
+    Stretches and what is yielded are places among the sentence's `words_and_marks`.
+    """
     for first, last in stretches:
-        for start, number, end in belonging:
+        for start, number, end in _belonging(sentence, language):
             if start < first <= number:
                 yield start, first - 1
             if number <= last < end:
@@ -40,6 +36,19 @@ def cut_numbers(tokens: Sequence[Word], stretches: Collection[Run], language: st
 
 Belonging = tuple[int, int, int]
 """Words that belong together, from the first to the last, and where among them the number stands."""
+
+
+@lru_cache(maxsize=4096)
+def _belonging(sentence: str, language: str) -> tuple[Belonging, ...]:
+    table = table_of(language) or BARE
+    tokens = tuple(words_and_marks(sentence))
+    return (
+        *_qualified(tokens, table, language),
+        *_dated(tokens, table),
+        *_ranked(tokens, table),
+        *_qualified_after(tokens, table, language),
+        *_ranges(tokens, table, language),
+    )
 
 
 def _qualified(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
@@ -56,21 +65,21 @@ def _qualified(tokens: Sequence[Word], table: LanguageTable, language: str) -> I
 
 
 def _is_number(tokens: Sequence[Word], place: int, table: LanguageTable, language: str) -> bool:
-    """Whether a number begins there: 137, half, a dozen, several hundred."""
-    key = tokens[place].key
+    """Whether a number begins there: 137, half, a dozen, a third, several hundred."""
+    key, following = tokens[place].key, _follows(tokens, place)
     begins = key in table.ones or key in table.vague or key in table.vague_before_scale
     return (
         is_figure(tokens[place].text, language)
         or key in table.fractions
-        or (begins and is_figure(_follows(tokens, place), language))
-        or (key in table.vague and table.vague[key] > 1)
+        or (begins and (is_figure(following, language) or following in table.fractions))
+        or table.vague.get(key, 0) > 1
     )
 
 
 def _dated(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
     """What makes a date early, late, open or about: "since 2003", "by the end of 2024"."""
     dates = table.dates
-    leading = (*dates.before_words, *dates.since_words, *dates.about_words, *dates.periods)
+    leading = {*dates.before_words, *dates.since_words, *dates.about_words, *dates.periods}
     ends = {last: first for first, last in _phrases(tokens, leading)}
     for date, token in enumerate(tokens):
         if not _is_date(token, table):
@@ -152,7 +161,8 @@ def _number_before(tokens: Sequence[Word], place: int, language: str) -> int | N
 
 def _phrases(tokens: Sequence[Word], known: Collection[str]) -> Iterator[Run]:
     """Yield where phrases of a table stand, the longest at each place."""
-    for first in range(len(tokens)):
+    beginnings = {phrase.partition(" ")[0] for phrase in known}
+    for first in (place for place, token in enumerate(tokens) if token.key in beginnings):
         for last in range(min(first + _LONGEST, len(tokens)) - 1, first - 1, -1):
             if _text(tokens, first, last) in known:
                 yield first, last

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from macros.check.context_guard import LeftOutside, guard_all
 from macros.kinds.reading import ALL_READ, Unread
 from macros.kinds.source import Source
+from macros.kinds.statistic import Statistic
 from macros.model.evidence import (
     Evidence,
     Miss,
@@ -24,9 +25,7 @@ from macros.model.fields import StretchRole
 from macros.model.guard_words import is_guarded
 from macros.model.record import Path, PlacedStretch, Record, Statement
 from macros.model.sentences import StoredText, number_sentences
-from macros.problems import Location, Problem, problem
-
-_BARE_VALUE_KINDS = {"statistic"}
+from macros.problems import Location, Problem, problem, suggestion
 
 
 @dataclass(frozen=True)
@@ -138,9 +137,8 @@ def _look_up(
         return None
     stored = library.texts.get(source.id)
     if stored is None:
-        return _without_text(source, placed, location, problems)
-    least = 1 if placed.role == "direct" or _is_bare_value(record, placed) else 2
-    outcome = locate(placed.stretch.text, stored, least_words=least)
+        return _without_text(source, placed, record, problems)
+    outcome = locate(placed.stretch.text, stored, least_words=_least_words(record, placed))
     if isinstance(outcome, Miss):
         problems.append(_missed(outcome, placed, stored, library, location))
         return None
@@ -163,23 +161,36 @@ def _source_of(
             problems.append(problem("no-source", location, message))
         return None
     source = library.sources.get(name)
-    if source is None and not library.unread.may_hold(name, ("source",)):
-        hint = f"the sources are {', '.join(sorted(library.sources)) or 'none'}"
-        problems.append(problem("unknown-id", location, f'there is no source "{name}"', hint=hint))
+    # A source that the record or the settings name is looked up with all other references.
+    if source is None and placed.stretch.source and not library.unread.may_hold(name, ("source",)):
+        message = f'there is no source "{name}"' + suggestion(name, library.sources)
+        problems.append(problem("unknown-id", location, message))
     return source
 
 
+def _least_words(record: Statement, placed: PlacedStretch) -> int:
+    """A single word could stand for anything, but for one in quotation marks and a bare value."""
+    return 1 if placed.role == "direct" or _is_bare_value(record, placed) else 2
+
+
 def _is_bare_value(record: Statement, placed: PlacedStretch) -> bool:
-    value = getattr(record, "value", None)
-    return record.kind in _BARE_VALUE_KINDS and value is not None and value.words == placed.stretch.text
+    """Whether a stretch is the very value, as in a table: one word is then enough."""
+    if not isinstance(record, Statistic):
+        return False
+    field, *rest = placed.path
+    index = rest[0] if field == "series" and rest else None
+    value = record.series[index].value if isinstance(index, int) else record.value
+    return value.words == placed.stretch.text
 
 
 def _without_text(
     source: Source,
     placed: PlacedStretch,
-    location: Location,
+    record: Statement,
     problems: list[Problem],
 ) -> Evidence | None:
+    location = record.at(*placed.path)
+    least = _least_words(record, placed)
     if source.cited_in:
         message = f'"{source.id}" is known only through "{source.cited_in}"; its words stand there'
         hint = f"take the words from {source.cited_in}"
@@ -191,6 +202,10 @@ def _without_text(
         problems.append(problem("no-text", location, message, hint=hint))
         return None
     words = placed.stretch.text
+    outcome = locate(words, StoredText(source.id, "", source.language, ()), least_words=least)
+    if isinstance(outcome, Miss) and outcome.cause in {"empty", "too-short"}:
+        problems.append(problem(_MISS_CODES[outcome.cause], location, f'"{words}": {outcome.detail}'))
+        return None
     return Evidence(source.id, words, "", "", 0, 0, (), (), checked=False)
 
 

@@ -36,7 +36,7 @@ def _spans(record: Record) -> list[Problem]:
     spans = [((), record)] + [(("roles", index), role) for index, role in enumerate(getattr(record, "roles", ()))]
     for path, part in spans:
         since, until = getattr(part, "since", None), getattr(part, "until", None)
-        if since and until and since.earliest and until.latest and since.earliest > until.latest:
+        if since and until and since.lower and until.upper and since.lower > until.upper:
             message = f"since {since.label()} is later than until {until.label()}"
             found.append(problem("since-after-until", record.at(*path, "until"), message))
     return found
@@ -56,7 +56,7 @@ def _horizon(record: Record, resolved: Resolved, by_id: Mapping[str, Record]) ->
             f"{date.label()} is later than the source itself ({horizon.label()})",
         )
         for path, date in dates(record)
-        if date.earliest and horizon.latest and date.earliest > horizon.latest
+        if date.lower and horizon.upper and date.lower > horizon.upper
     ]
 
 
@@ -71,7 +71,7 @@ def _published(record: Statement, resolved: Resolved, by_id: Mapping[str, Record
     published = [source.published for source in sources]
     if not published or None in published:
         return None
-    return max((date for date in published if date), key=lambda date: str(date.latest))
+    return max((date for date in published if date), key=lambda date: date.upper or (10**9, 1, 1))
 
 
 def _after(record: Record, by_id: Mapping[str, Record]) -> list[Problem]:
@@ -82,7 +82,7 @@ def _after(record: Record, by_id: Mapping[str, Record]) -> list[Problem]:
         before = by_id.get(name)
         if not isinstance(before, Event) or before.date is None:
             continue
-        if record.date.latest and before.date.earliest and record.date.latest < before.date.earliest:
+        if record.date.upper and before.date.lower and record.date.upper < before.date.lower:
             message = f"dated {record.date.label()}, so not after {name} ({before.date.label()})"
             problems.append(problem("after-contradicts-dates", record.at("after", index), message))
     return problems

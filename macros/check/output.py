@@ -18,7 +18,7 @@ from macros.problems import Location, Problem, problem
 
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_ATTRIBUTE = re.compile(r"\s(id|name|href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 # Written by the server for any missing address, so its links start at the top of the site.
 _ABSOLUTE_LINKS = {"404.html"}
 
@@ -54,9 +54,9 @@ def _read(html: str) -> _Tags:
     for tag in _TAG.finditer(_SCRIPT.sub(_opening_tag, html)):
         for name, quoted, single, bare in _ATTRIBUTE.findall(tag.group()):
             value = unescape(quoted or single or bare)
-            if name == "id":
+            if name.lower() == "id":
                 ids[value] += 1
-            elif name in {"href", "src"}:
+            elif name.lower() in {"href", "src"}:
                 links.append(value)
     return _Tags(ids, tuple(links))
 
@@ -80,11 +80,12 @@ def _links(path: str, found: _Tags, tags: Mapping[str, _Tags], files: frozenset[
 
 
 def _file(page: str, link: str, files: frozenset[str]) -> str | None:
-    """The file that a link opens on a plain static server."""
+    """The file that a link opens wherever the site lies: below any path of a server, or in a folder."""
     if not link:
         return page
-    start = "" if link.startswith("/") else posixpath.dirname(page)
-    target = posixpath.normpath(posixpath.join(start, link.lstrip("/")))
+    if link.startswith("/"):
+        return None
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
     if target in files and not link.endswith("/"):
         return target
     index = "index.html" if target == "." else f"{target}/index.html"

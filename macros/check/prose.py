@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from macros.kinds import kinds
 from macros.load.files import AuthorFile
-from macros.model.dates import BadDate, parse_date
+from macros.model.dates import BadDate, EdtfDate, parse_date
 from macros.model.fields import Refers
 from macros.model.record import Record, Statement
-from macros.problems import Location, Problem, problem, suggestion, with_article
+from macros.problems import CODES, Location, Problem, problem, suggestion, with_article
 
 # What mkdocs-macros offers on every page beside our own macros.
 _GIVEN = frozenset(
@@ -35,7 +36,7 @@ class Parameter:
     default: object
     refers: Refers | None
     choices: tuple[str, ...]
-    is_date: bool
+    takes: str  # "an EDTF date", "a kind" …, or nothing more to be told
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,17 @@ class _Page:
     def problems(self, tree: nodes.Template) -> Iterator[Problem]:
         called = {id(call.node) for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
         set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx in {"store", "param"}}
+        set_here |= {macro.name for macro in tree.find_all(nodes.Macro)}
         for name in tree.find_all(nodes.Name):
             unknown = name.name not in self.macros and name.name not in _GIVEN | set_here
             if unknown and name.ctx == "load":
                 kind = "macro" if id(name) in called else "variable"
                 message = f'there is no {kind} "{name.name}"' + suggestion(name.name, self.macros)
                 yield problem("unknown-macro", self.at(name.lineno, name.name), message)
+            elif name.name in self.macros and id(name) not in called and name.name not in set_here:
+                message = f"{name.name} is a macro: it is called with brackets"
+                hint = f"write {{{{ {self.macros[name.name].signature} }}}}"
+                yield problem("macro-arguments", self.at(name.lineno, name.name), message, hint=hint)
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in self.macros:
                 yield from self.call_problems(call, self.macros[call.node.name])
@@ -140,19 +146,33 @@ class _Page:
             yield problem(
                 "macro-arguments", at, f"{macro.signature} takes {len(names)} arguments, not {len(call.args)}"
             )
+        seen: set[str] = set(names[: len(call.args)])
         for keyword in call.kwargs:
             if keyword.key not in names:
                 message = f'{macro.signature} takes no "{keyword.key}"' + suggestion(keyword.key, names)
                 yield problem("macro-arguments", at, message)
-            elif keyword.key in names[: len(call.args)]:
+            elif keyword.key in seen:
                 yield problem("macro-arguments", at, f'{macro.name}: "{keyword.key}" is given twice')
+            seen.add(keyword.key)
         given = {parameter.name for parameter, _ in _bound(macro, call)}
         lacking = [p.name for p in macro.parameters if p.required and p.name not in given]
         if lacking and call.dyn_args is None and call.dyn_kwargs is None:
             yield problem("macro-arguments", at, f"{macro.signature} needs {lacking[0]}")
-        for parameter, value in _bound(macro, call):
-            if isinstance(value, nodes.Const):
-                yield from self.value_problems(macro, parameter, value)
+        values = {parameter: value for parameter, value in _bound(macro, call) if isinstance(value, nodes.Const)}
+        for parameter, value in values.items():
+            yield from self.value_problems(macro, parameter, value)
+        yield from self.field_problems(macro, {parameter: value.value for parameter, value in values.items()}, at)
+
+    def field_problems(self, macro: Macro, given: Mapping[Parameter, object], at: Location) -> Iterator[Problem]:
+        """A macro that shows a date of a record: the field it is asked for must hold one."""
+        fields = [parameter for parameter in macro.parameters if parameter.takes == "a field that holds a date"]
+        named = next((str(value) for parameter, value in given.items() if parameter.refers), "")
+        record = self.records.get(named)
+        for parameter in fields:
+            field = str(given.get(parameter, parameter.default))
+            if record is not None and not isinstance(getattr(record, field, None), EdtfDate):
+                message = f'{macro.name}: the {record.kind} "{named}" has no date in the field "{field}"'
+                yield problem("macro-arguments", at, message)
 
     def value_problems(self, macro: Macro, parameter: Parameter, value: nodes.Const) -> Iterator[Problem]:
         words = value.value
@@ -161,11 +181,11 @@ class _Page:
         at = self.at(value.lineno, str(words))
         if parameter.refers is not None:
             yield from self.id_problems(macro, parameter.refers, str(words), at)
-        elif parameter.choices and words not in parameter.choices:
-            message = f'{macro.name}: "{words}" is no {parameter.name}' + suggestion(str(words), parameter.choices)
-            hint = "write one of " + ", ".join(parameter.choices)
+        elif (choices := parameter.choices or _named(parameter.takes)) and words not in choices:
+            message = f'{macro.name}: "{words}" is no {parameter.name}' + suggestion(str(words), choices)
+            hint = "write one of " + ", ".join(choices)
             yield problem("macro-arguments", at, message, hint=hint)
-        elif parameter.is_date:
+        elif parameter.takes == "an EDTF date":
             try:
                 parse_date(str(words))
             except BadDate as error:
@@ -186,6 +206,13 @@ class _Page:
         """The place of `words` on a line: Jinja knows the line alone."""
         match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.file.line(line))
         return Location(self.file.path, line, match.start() + 1 if match else 1)
+
+
+def _named(what: str) -> tuple[str, ...]:
+    """What may stand for "a kind" or "a problem code"."""
+    if what == "a kind":
+        return tuple(kinds())
+    return tuple(CODES) if what == "a problem code" else ()
 
 
 def _fits(record: Record, refers: Refers) -> bool:

@@ -87,11 +87,27 @@ def check_values(records: tuple[Record, ...], resolved: Resolved, language: str)
     """
     problems: list[Problem] = []
     for record in records:
-        if isinstance(record, Statement) and resolved.evidence.get(record.id):
+        if isinstance(record, Statement) and _all_found(record, resolved):
+            problems += _of_date_words(record, resolved, language)
             problems += _of_quantities(record, resolved, language)
             problems += _of_dates(record, resolved, language)
             problems += _of_texts(record, resolved, language)
     return tuple(problems)
+
+
+def _all_found(record: Statement, resolved: Resolved) -> bool:
+    """Whether the words are known at all: values that rest on words not found are judged no further."""
+    found = resolved.evidence.get(record.id, ())
+    return bool(found) and len(found) == len(record.stretches())
+
+
+def _of_date_words(record: Statement, resolved: Resolved, language: str) -> list[Problem]:
+    """The date as the source words it is the source's: no note can stand for it."""
+    if record.date_words is None:
+        return []
+    support = support_of(record, resolved, language)
+    missing = support.lacks(partial(missing_values, Claimed(date_words=record.date_words)), ())
+    return [_problem(record, ("date_words",), entry) for entry in missing]
 
 
 def _of_quantities(record: Statement, resolved: Resolved, language: str) -> list[Problem]:
@@ -108,8 +124,7 @@ def _of_dates(record: Statement, resolved: Resolved, language: str) -> list[Prob
     problems = []
     for path, date in dates(record):
         support = support_of(record, resolved, language, path)
-        words = record.date_words if len(path) == 1 else None
-        claimed = Claimed(date=date, date_words=words, field=str(path[-1]))
+        claimed = Claimed(date=date, field=str(path[-1]))
         missing = support.lacks(partial(missing_values, claimed), support.date_note + support.inference)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
@@ -130,6 +145,8 @@ def _problem(record: Statement, path: Path, missing: Missing) -> Problem:
     of_words = missing.what == "date-words" and not missing.reason
     code = "qualifier-changed" if missing.what == "date-words" and missing.reason else _CODES[missing.what]
     at: Path = ("date_words",) if of_words else path
+    if missing.what == "unit" and getattr(record, "unit", None) and path == ("value",):
+        at = ("unit",)
     where = ".".join(str(step) for step in at)
     message = f'{where} of {record.kind} "{record.id}" {missing.explain()}'
     return problem(code, record.at(*at), message)
@@ -138,7 +155,7 @@ def _problem(record: Statement, path: Path, missing: Missing) -> Problem:
 def inferred_dates(
     records: tuple[Record, ...],
     resolved: Resolved,
-    language: str,
+    language: str = "en",
 ) -> Mapping[tuple[str, Path], frozenset[Part]]:
     """For each date, the parts that its stretches lack and its note gives: these are shown as inferred."""
     found: dict[tuple[str, Path], frozenset[Part]] = {}

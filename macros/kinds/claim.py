@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from macros.model.fields import UNNAMED, DateField, GatedProse, GatedWords, IdList, IdText, Refers
 from macros.model.record import SPEAKERS, Statement
-from macros.model.text import plain
+from macros.model.text import links_in, plain
 
 
 class Claim(Statement):
@@ -38,5 +38,4 @@ class Claim(Statement):
 
     def heading(self, name_of: Callable[[str], str]) -> str:
         """The claim itself."""
-        del name_of
-        return plain(self.text)
+        return plain(self.text, {target: name_of(target) for target in links_in(self.text)})

@@ -116,7 +116,8 @@ def _class_of(file: AuthorFile) -> type[Record] | None:
 def _unknown_file(file: AuthorFile) -> Problem:
     plural = file.path.split("/")[1].removesuffix(".yml")
     known = sorted(by_plural())
-    message = f'"{plural}" is no kind of record' + suggestion(plural, known)
+    near = [name for name in [*known, "dossier"] if name != plural]
+    message = f'"{plural}" is no kind of record' + suggestion(plural, near)
     return problem("unknown-file", Location(file.path), message, hint=f"name it after a kind: {', '.join(known)}")
 
 
@@ -194,20 +195,29 @@ def _sources_named(value: object) -> Iterator[str]:
 
 
 def _record(raw: RawRecord, problems: list[Problem], languages: tuple[str, ...] = ()) -> Record | None:
-    own = _OWN_FIELDS & set(raw.fields)
-    if own:
-        name = min(own)
-        message = f'a {raw.cls.kind} has no field "{name}"'
-        problems.append(problem("unknown-field", raw.locations[(name, "")], message))
-        return None
+    what = f"{raw.cls.kind} {raw.id}"
+    own = _own_fields(raw.cls, raw.fields, raw.locations, what)
+    problems += own
     try:
-        return raw.cls.model_validate(
+        record = raw.cls.model_validate(
             {**raw.fields, "id": raw.id, "locations": raw.locations},
             context={"languages": languages},
         )
     except ValidationError as error:
-        problems += _problems(error, raw.cls, raw.locations, f"{raw.cls.kind} {raw.id}")
+        problems += _problems(error, raw.cls, raw.locations, what)
         return None
+    return None if own else record
+
+
+def _own_fields(
+    cls: type[BaseModel],
+    fields: Mapping[str, object],
+    locations: Mapping[Path, Location],
+    what: str,
+) -> list[Problem]:
+    """An author's field of a name that the reader sets itself is unknown like any other."""
+    known = _field_names(cls, ())
+    return [_unknown_field((name,), "", known, locations, what) for name in sorted(_OWN_FIELDS & set(fields))]
 
 
 def _settings(tree: Yaml | None, file: AuthorFile, problems: list[Problem]) -> Settings | None:
@@ -218,8 +228,11 @@ def _settings(tree: Yaml | None, file: AuthorFile, problems: list[Problem]) -> S
     locations: dict[Path, Location] = {}
     fields = _plain(tree, (), locations)
     assert isinstance(fields, dict)
+    own = _own_fields(Settings, fields, locations, "dossier")
+    problems += own
+    fields = {name: value for name, value in fields.items() if name not in _OWN_FIELDS}
     try:
-        return Settings.model_validate({**fields, "locations": locations})
+        return None if own else Settings.model_validate({**fields, "locations": locations})
     except ValidationError as error:
         problems += _problems(error, Settings, locations, "dossier")
         return None

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from macros.model.boundaries import number_around, word_around, words
 from macros.model.misses import Cause, Miss, explain
@@ -99,7 +100,7 @@ def locate_in_other(stretch: str, others: Sequence[StoredText]) -> str | None:
 def in_quotation_marks(evidence: Evidence, stored: StoredText) -> bool:
     """Whether every kept stretch stands wholly inside a quotation of the source (its marks may be included)."""
     return bool(evidence.spans) and all(
-        any(quoted.start <= start and end <= quoted.end for quoted in quotations(stored.text))
+        any(quoted.start <= start and end <= quoted.end for quoted in _touching(start, end, stored))
         for start, end in evidence.spans
     )
 
@@ -112,16 +113,19 @@ def overlaps_quotation(evidence: Evidence, stored: StoredText) -> bool:
     """
     quoted_words = 0
     for start, end in evidence.spans:
-        for quoted in _overlapping(start, end, quotations(stored.text)):
+        for quoted in _touching(start, end, stored):
+            if quoted.end - 1 <= start or end <= quoted.start + 1:
+                continue  # only the mark is touched: “…,” | he said
             if quoted.start < start or end < quoted.end:
                 return True
             quoted_words += _count(stored.text, quoted.start, quoted.end)
     return 2 * quoted_words >= max(1, sum(_count(stored.text, start, end) for start, end in evidence.spans))
 
 
-def _overlapping(start: int, end: int, quoted: tuple[Quoted, ...]) -> Iterator[Quoted]:
-    # A stretch that touches only a mark (“…,” | he said) overlaps no words.
-    return (one for one in quoted if one.start + 1 < end and start < one.end - 1)
+def _touching(start: int, end: int, stored: StoredText) -> Iterator[Quoted]:
+    found = quotations(stored.text)
+    first = bisect_right(found, start, key=lambda quoted: quoted.end)
+    return takewhile(lambda quoted: quoted.start < end, islice(found, first, None))
 
 
 def _count(text: str, start: int, end: int) -> int:

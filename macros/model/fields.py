@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -67,6 +67,9 @@ class Participant:
 
     actor: str
     role: str = ""
+    key: str | int = field(
+        default="", compare=False
+    )  # where the author wrote it: its place in a list, or its id in a mapping
 
 
 def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -86,7 +89,7 @@ def _list_of_texts(value: object) -> object:
 def _date(value: object) -> object:
     try:
         if isinstance(value, str):
-            return parse_date(value)
+            return replace(parse_date(value))  # an object of its own: two dates may be written alike
         if isinstance(value, list) and all(isinstance(member, str) for member in value):
             return parse_date_list(value)
     except BadDate as error:
@@ -130,9 +133,9 @@ def _participants(value: object) -> object:
     if isinstance(value, str):
         return (Participant(value),)
     if isinstance(value, list) and all(isinstance(member, str) for member in value):
-        return tuple(Participant(member) for member in value)
+        return tuple(Participant(member, "", index) for index, member in enumerate(value))
     if isinstance(value, Mapping) and all(isinstance(role, str) and role.strip() for role in value.values()):
-        return tuple(Participant(actor, role) for actor, role in value.items())
+        return tuple(Participant(actor, role, actor) for actor, role in value.items())
     raise refusal("wrong-shape", "actors is a list of ids, or a mapping of id to role: {ann-smith: visitor}")
 
 
@@ -161,9 +164,10 @@ def _not_blank(text: str) -> str:
 
 
 def _flag(value: object) -> object:
-    if value in {"true", "false"}:
+    if isinstance(value, str) and value in {"true", "false"}:
         return value == "true"
-    raise refusal("unknown-choice", f'"{value}" is neither "true" nor "false"')
+    shown = f'"{value}"' if isinstance(value, str) else "this"
+    raise refusal("unknown-choice", f"{shown} is neither true nor false", "write true or false")
 
 
 Words = Annotated[str, AfterValidator(_not_blank)]

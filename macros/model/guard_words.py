@@ -81,6 +81,8 @@ class GuardWords:
     """Determiners that also follow the verb of their subject: "they should all"."""
     auxiliaries: frozenset[str] = frozenset()
     """Verbs that leave a clause open when a comma follows them, and that go on with one after it."""
+    unfinished: frozenset[str] = frozenset()
+    """Other words after which a clause cannot end: "to"."""
     verb_ending: str = "\0"
     numbering: frozenset[str] = frozenset()
     """Negations that number when a figure follows: "No. 5"."""
@@ -105,7 +107,7 @@ _ENGLISH = GuardWords(
         "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|rejected the claim"
         "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
         "|little sign|little chance|little hope|little support|little interest|ceased to"
-        "|vote* against|decided against|decision against|advise* against|warn* against|ruled against",
+        "|yet to|too * to|wrong to say|wrong to claim|wrong to think|vote* against|decided against|decision against|advise* against|warn* against|ruled against",
     ),
     negations_after=_phrases(
         "is false|are false|was false|were false|is untrue|was untrue|is wrong|was wrong|is a myth|was a myth"
@@ -152,7 +154,8 @@ _ENGLISH = GuardWords(
         "|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|arguably|alleged|purported|suspected"
         "|supposed|so-called|rumoured|rumored|unconfirmed|unverified|possible|probable|appear* to|appears that"
         "|seem* to|seems that|believed to|thought to|said to|understood to|expected to|feared to|presumed|barely"
-        "|estimated to|tend* to|speculat*",
+        "|estimated to|tend* to|speculat*"
+        "|rumours that|rumors that|allegations that|accusations that|suspicions that|fears that|hopes that",
     ),
     no_hedges=_phrases("as likely as not|as soon as possible|as possible|if possible"),
     openers=_words(
@@ -160,7 +163,7 @@ _ENGLISH = GuardWords(
     ),
     closers=_words(
         "but while though although whereas who whose whom which because since when where after before until so"
-        " and as if unless",
+        " and as if unless that",
     ),
     factives=_words(
         "know knows knew known aware realise realised realize realized notice noticed forget forgot regret"
@@ -181,8 +184,9 @@ _ENGLISH = GuardWords(
     floating=_words("all both each every any that this these those"),
     auxiliaries=_words(
         "is are was were be been being am has have had having do does did will would shall should can could may"
-        " might must to that",
+        " might must",
     ),
+    unfinished=_words("that to"),
     verb_ending="ed",
     numbering=_words("no nos"),
     capitalised=_words("may"),
@@ -225,8 +229,9 @@ _GERMAN = GuardWords(
     determiners=_words("der die das den dem des ein eine einen einem einer sein seine ihr ihre"),
     auxiliaries=_words(
         "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen"
-        " soll sollen will wollen darf dürfen nicht",
+        " soll sollen will wollen darf dürfen",
     ),
+    unfinished=_words("zu dass daß"),
 )
 
 _FRENCH = GuardWords(
@@ -266,7 +271,8 @@ _FRENCH = GuardWords(
     ),
     subjects=_words("il ils elle elles nous on je"),
     determiners=_words("le la les un une des son sa ses leur leurs ce cette ces"),
-    auxiliaries=_words("est sont était étaient a ont avait avaient sera seront peut peuvent doit doivent que de"),
+    auxiliaries=_words("est sont était étaient a ont avait avaient sera seront peut peuvent doit doivent"),
+    unfinished=_words("que de"),
 )
 
 _TABLE: Mapping[str, GuardWords] = MappingProxyType({words.language: words for words in (_ENGLISH, _GERMAN, _FRENCH)})

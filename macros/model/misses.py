@@ -1,7 +1,7 @@
 """Why a stretch is not found in a stored text, and which words there come nearest: hints, never a match."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -45,7 +45,7 @@ class Miss:
 def explain(stretch: str, stored: StoredText) -> Miss:
     """Name the cause why a folded stretch, known not to be in the text, is not there."""
     author = _differing_part(stretch, stored)
-    region = _region(author, _tokens(stored.text))
+    region = _region(author, _index(stored.text))
     steps = _align(author, region)
     met = [step.source for step in steps if step.author and step.source]
     likeness = _likeness(steps, stored.language)
@@ -85,36 +85,50 @@ _ENOUGH = 0.5  # of the stretch's letters must be met, else its words are not th
 _NEAR = 0.3  # and so much for the nearest words to be worth showing
 
 
-@lru_cache(maxsize=16)
-def _tokens(text: str) -> tuple[Word, ...]:
-    return tuple(words_and_marks(text))
+@dataclass(frozen=True)
+class _Index:
+    """A text as words and marks, and where each of them stands."""
+
+    tokens: tuple[Word, ...]
+    places: Mapping[str, Sequence[int]]
 
 
 @lru_cache(maxsize=16)
-def _rarity(tokens: tuple[Word, ...]) -> dict[str, float]:
-    return {key: 1 / count for key, count in Counter(token.key for token in tokens).items()}
+def _index(text: str) -> _Index:
+    tokens = tuple(words_and_marks(text))
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        places.setdefault(token.key, []).append(place)
+    return _Index(tokens, places)
 
 
-def _region(author: Sequence[Word], tokens: tuple[Word, ...]) -> tuple[Word, ...]:
+def _region(author: Sequence[Word], index: _Index) -> tuple[Word, ...]:
     """Cut out of the source the surroundings of the window that shares most with the stretch, rare words first."""
     wanted = Counter(token.key for token in author)
-    rarity = _rarity(tokens)
+    hits = sorted((place, key) for key in wanted for place in index.places.get(key, ()))
     width = 2 * len(author) + 4
     held: Counter[str] = Counter()
-    shared = best = 0.0
-    place = 0
-    for at, token in enumerate(tokens):
-        held[token.key] += 1
-        if held[token.key] <= wanted[token.key]:
-            shared += rarity[token.key]
-        if at >= width:
-            gone = tokens[at - width].key
-            if held[gone] <= wanted[gone]:
-                shared -= rarity[gone]
+    shared = most = 0.0
+    best = first = 0
+    for place, key in hits:
+        held[key] += 1
+        shared += _worth(key, held, wanted, index)
+        while hits[first][0] <= place - width:
+            gone = hits[first][1]
+            shared -= _worth(gone, held, wanted, index)
             held[gone] -= 1
-        if shared > best + 1e-9:
-            best, place = shared, at
-    return tokens[max(0, place - width - _SPREAD) : place + _SPREAD]
+            first += 1
+        if shared > most + _ROUNDING:
+            most, best = shared, place
+    return index.tokens[max(0, best - width - _SPREAD) : best + _SPREAD]
+
+
+_ROUNDING = 1e-9  # sums that differ by less are the same: the earlier window is taken
+
+
+def _worth(key: str, held: Counter[str], wanted: Counter[str], index: _Index) -> float:
+    """What the last occurrence of a word in the window adds: the rarer the more, and nothing beyond the wanted."""
+    return 1 / len(index.places[key]) if held[key] <= wanted[key] else 0.0
 
 
 # --- aligning the stretch with the region ------------------------------------------------------------------------

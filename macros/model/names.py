@@ -6,7 +6,7 @@ York is not in New York, nor Rovers in Bristol Rovers, once both names are known
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.text import fold
@@ -14,9 +14,9 @@ from macros.model.text import fold
 
 @dataclass(frozen=True)
 class NameFound:
-    """A known name in a text: the words as known, and where it stands (offsets in the text)."""
+    """A known name in a text: its key, and where it stands (offsets in the text)."""
 
-    name: str
+    key: str
     start: int
     end: int
 
@@ -25,8 +25,7 @@ class NameFinder:
     """Finds any of many names in one pass. Names are folded like texts; case counts except at the first letter."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        folded = {fold(name).text: name for name in names}
-        self._names: Mapping[str, str] = {_key(text): name for text, name in folded.items() if text}
+        folded = {fold(name).text for name in names}
         # Longest first: a regular expression takes the first alternative that fits.
         ordered = sorted(folded, key=lambda text: (-len(text), text))
         alternatives = "|".join(_either_case(text) for text in ordered if text)
@@ -38,10 +37,12 @@ class NameFinder:
             return
         folded = fold(text)
         for match in self._pattern.finditer(folded.text):
-            yield NameFound(self._names[_key(match.group())], *folded.original(match.start(), match.end()))
+            yield NameFound(name_key(match.group()), *folded.original(match.start(), match.end()))
 
 
-def _key(text: str) -> str:
+def name_key(words: str) -> str:
+    """What makes two wordings one name: folded like texts, and alike but for the case of the first letter."""
+    text = fold(words).text
     return text[:1].casefold() + text[1:]
 
 

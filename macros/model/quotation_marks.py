@@ -1,33 +1,35 @@
 """Which words of a stored text stand inside quotation marks.
 
-Double marks and guillemets of every order (“…” "…" „…“ ”…” «…» »…« ‹…› 「…」), and single ones (‘…’ ‚…‘) as far
-as they can be told from apostrophes. A quotation ends with its paragraph at the latest; where it is not closed
-there and the next paragraph opens with a mark, as the custom is for long quotations, it runs to the line's end.
+Double marks and guillemets of every order (“…” "…" „…“ ”…” «…» »…« ‹…› 「…」), and curly single ones (‘…’ ‚…‘) as
+far as they can be told from apostrophes; straight single ones cannot. A quotation ends with its line, but for two
+customs: of a long one only the last paragraph is closed, while each opens with a mark; and a line break may part it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 # Which marks may close a quotation that the mark opens.
 _CLOSING = {
-    "\u201c": '\u201d"',
-    "\u201e": '\u201c\u201d"',
-    "\u201f": "\u201d",
-    "\u201d": "\u201d",
+    "“": '”"',
+    "„": '“”"',
+    "‟": "”",
+    "”": "”",
     '"': '"',
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab\u00bb",
-    "\u2039": "\u203a",
-    "\u203a": "\u2039\u203a",
-    "\u300c": "\u300d",
-    "\u300e": "\u300f",
-    "\u2018": "\u2019",
-    "\u201a": "\u2018\u2019",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘’",
 }
-_SINGLE = "\u2018\u201a"
-_SPACED = "\u00ab\u2039"
-_AMBIGUOUS = '"\u201d\u00bb\u203a'
+_SINGLE = "‘‚"
+_SPACED = "«‹"  # French sets spaces inside these
+_TWO_WAYS = '"”»›‘‚'  # may stand at either end, or be an apostrophe: they open only where no word precedes
+_MARK = re.compile(f"[{''.join(sorted({*_CLOSING, *''.join(_CLOSING.values())}))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,73 +44,84 @@ class Quoted:
 def quotations(text: str) -> tuple[Quoted, ...]:
     """Return the outermost quotations of a text in order; offsets count code points."""
     found: list[Quoted] = []
-    start = 0
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        following = next((later.lstrip() for later in lines[number + 1 :] if later.strip()), "")
-        found.extend(Quoted(start + first, start + last) for first, last in _in_line(line, following))
-        start += len(line) + 1
+    place = 0
+    while place < len(text):
+        end = _line_end(text, place)
+        found.extend(_of_line(text, place, end))
+        place = max(end, found[-1].end if found else 0) + 1
     return tuple(found)
 
 
-def _in_line(line: str, following: str) -> Iterator[tuple[int, int]]:
-    place = 0
-    while place < len(line):
-        mark = line[place]
-        end = _closed(line, place) if _opens(line, place) else None
-        if end is None and _opens(line, place) and _continues(mark, following):
-            end = len(line.rstrip())
-        if end is not None:
-            yield place, end
-            place = end
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def _of_line(text: str, start: int, end: int) -> Iterator[Quoted]:
+    """Yield the quotations that open between start and end of a line; the last may run into the next line."""
+    place = start
+    unclosed: set[str] = set()  # what is not closed once is not closed later in the line either
+    for mark in _MARK.finditer(text, start, end):
+        opening = mark.start()
+        if opening < place or mark[0] in unclosed or not _opens(text, opening):
+            continue
+        closed = _closed(text, opening, end) or _closed_later(text, opening, end)
+        if closed:
+            yield Quoted(opening, closed)
+            place = closed
         else:
-            place += 1
+            unclosed.add(mark[0])
 
 
-def _opens(line: str, place: int) -> bool:
-    """Whether the mark at place opens a quotation: it is a mark, and words follow it rather than precede it."""
-    mark, before, after = line[place], line[place - 1 : place], line[place + 1 : place + 2]
-    if mark not in _CLOSING or not after:
+def _opens(text: str, place: int) -> bool:
+    """Whether the mark at place opens a quotation: words follow it and, if it could close one, none precede it."""
+    mark, after = text[place], text[place + 1 : place + 2]
+    if mark not in _CLOSING or not after or (after.isspace() and mark not in _SPACED):
         return False
-    if mark in _SPACED:  # French sets spaces inside its marks
-        return True
-    if after.isspace():
-        return False
-    if mark in _AMBIGUOUS or mark in _SINGLE:
-        return not before or not (before.isalnum() or before in ".,!?\u2026")
-    return True
+    before = text[place - 1] if place else " "
+    return mark not in _TWO_WAYS or not (before.isalnum() or before in ".,!?…")
 
 
-def _closed(line: str, opening: int) -> int | None:
-    closing = _CLOSING[line[opening]]
-    ends = [place for place in range(opening + 1, len(line)) if line[place] in closing]
-    if line[opening] in _SINGLE:
-        ends = _without_apostrophes(line, ends)
-    elif line[opening] == '"':
-        ends = [place for place in ends if not _opens(line, place)] or ends
-    depth_end = _nested(line, opening)
-    chosen = depth_end if depth_end is not None else next(iter(ends), None)
-    return None if chosen is None else chosen + 1
-
-
-def _nested(line: str, opening: int) -> int | None:
-    """Where a French quotation that holds another of its own marks ends."""
-    if line[opening] != "\u00ab":
-        return None
+def _closed(text: str, opening: int, end: int) -> int | None:
+    """Return the place behind the mark that closes a quotation within its line, or None."""
+    mark = text[opening]
     depth = 0
-    for place in range(opening, len(line)):
-        depth += {"\u00ab": 1, "\u00bb": -1}.get(line[place], 0)
-        if depth == 0:
-            return place
+    second_best = None
+    for other in _MARK.finditer(text, opening + 1, end):
+        place = other.start()
+        if other[0] == mark and mark in _SPACED:
+            depth += 1
+        elif second_best and other[0] == mark and mark in _SINGLE:
+            break
+        elif not _closes(text, mark, place):
+            continue
+        elif depth or (mark in _SINGLE and text[place - 1] in "sS"):  # of a quotation within, or the workers’
+            depth -= bool(depth)
+            second_best = second_best or place + 1
+        else:
+            return place + 1
+    return second_best
+
+
+def _closes(text: str, mark: str, place: int) -> bool:
+    if text[place] not in _CLOSING[mark]:
+        return False
+    if mark in _SINGLE:
+        return not text[place + 1 : place + 2].isalnum()
+    return mark != '"' or not _opens(text, place)
+
+
+def _closed_later(text: str, opening: int, end: int) -> int | None:
+    """Return where a quotation that is not closed in its line ends, or None if nothing takes it up."""
+    mark = text[opening]
+    following = next((place for place in range(end, len(text)) if not text[place].isspace()), None)
+    if following is None or mark in _SINGLE:
+        return None
+    if text[following] == mark:
+        return opening + len(text[opening:end].rstrip())
+    for other in _MARK.finditer(text, following, _line_end(text, following)):
+        if _closes(text, mark, other.start()):
+            return other.end()
+        if _opens(text, other.start()):
+            return None
     return None
-
-
-def _without_apostrophes(line: str, ends: list[int]) -> list[int]:
-    """Keep the places where a single mark can close: not inside a word; behind an s only if no other follows."""
-    outside = [place for place in ends if not line[place + 1 : place + 2].isalnum()]
-    sure = [place for place in outside if line[place - 1] not in "sS"]
-    return sure or outside
-
-
-def _continues(mark: str, following: str) -> bool:
-    return following[:1] == mark and mark not in _SINGLE

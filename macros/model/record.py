@@ -185,7 +185,7 @@ def walk(model: BaseModel, prefix: Path = ()) -> Iterator[FieldValue]:
             continue
         annotation: Any = info.annotation
         markers = (*_markers(annotation), *info.metadata)
-        yield from _values((*prefix, name), markers, value)
+        yield from _values((*prefix, info.alias or name), markers, value)
 
 
 def _values(path: Path, markers: tuple[object, ...], value: object) -> Iterator[FieldValue]:
@@ -197,7 +197,7 @@ def _values(path: Path, markers: tuple[object, ...], value: object) -> Iterator[
             yield from _values((*path, index), markers, member)
         return
     if isinstance(value, Participant):
-        yield from _values((*path[:-1], value.actor), markers, value.actor)
+        yield from _values((*path[:-1], value.key), markers, value.actor)
         return
     yield FieldValue(
         path=path,

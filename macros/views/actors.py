@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from macros.graph import Dossier
@@ -55,7 +56,7 @@ class Actors:
 
     def said_by(self, actor_id: str) -> tuple[Quote | Claim, ...]:
         """Direct speech first, then paraphrases, then claims."""
-        quotes = self.dossier.naming(actor_id, Quote, "by", "on_behalf_of")
+        quotes = self.dossier.naming(actor_id, Quote, "by", "for")
         claims = self.dossier.naming(actor_id, Claim, "by", "said_by")
         return (*sorted(quotes, key=lambda quote: not quote.is_direct), *claims)
 
@@ -113,4 +114,9 @@ class Actors:
 
 def _longest(roles: list[str]) -> tuple[str, ...]:
     """Each role once, a shorter wording left out where a longer one holds it."""
-    return tuple(role for role in dict.fromkeys(roles) if not any(role in other and role != other for other in roles))
+    once = list({role.casefold(): role for role in reversed(roles)}.values())[::-1]
+    return tuple(role for role in once if not any(_holds(other, role) for other in once if other is not role))
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(shorter.casefold())}(?!\w)", longer.casefold()) is not None

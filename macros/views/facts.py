@@ -107,7 +107,7 @@ class Facts:
             steps.append(ChainStep(self.dossier.heading(record.speaker), record.speaker))
         elif record.speaker == UNNAMED:
             steps.append(ChainStep("someone unnamed"))
-        return tuple(steps)
+        return tuple(dict.fromkeys(steps))
 
     def others_by(self, record: Statement) -> tuple[Statement, ...]:
         """What else the same speaker said or holds."""
@@ -123,7 +123,9 @@ class Facts:
     def said_beside(self, record: Quote) -> tuple[Quote, ...]:
         """What others said about the same thing."""
         about = set(record.about)
-        return tuple(other for other in self.dossier.of(Quote) if other.by != record.by and about & set(other.about))
+        # Two who are not named are not known to be one.
+        others = (q for q in self.dossier.of(Quote) if q.id != record.id and (q.by != record.by or q.by == UNNAMED))
+        return tuple(other for other in others if about & set(other.about))
 
     def between(self, record: Relation) -> tuple[Relation, ...]:
         """Other relations between the same two."""

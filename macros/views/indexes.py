@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from macros.kinds import kinds
@@ -11,6 +12,8 @@ from macros.model.record import Record
 from macros.views.timeline import timeline
 from macros.views.view import Group, View
 from macros.views.words import plural_of, upper_first
+
+_OPENING_MARKS = "“”„«»‘’'\"([¿¡ "
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,9 @@ def a_to_z(view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
 
 
 def _sort_key(words: str) -> str:
-    return words.casefold().removeprefix("the ").lstrip("“\"'’ ")
+    """Names in order whatever their case, accents, opening marks and article."""
+    bare = words.casefold().lstrip(_OPENING_MARKS).removeprefix("the ").lstrip(_OPENING_MARKS)
+    return "".join(mark for mark in unicodedata.normalize("NFD", bare) if not unicodedata.combining(mark))
 
 
 def _initial(words: str) -> str:

@@ -73,9 +73,10 @@ def record_page(view: View, record_id: str, *, part: str | None, inside: bool) -
     context = _context(view, {"record": record, "title": view.heading(record_id), "inside": inside})
     if part is None:
         return one_line(template.render(context))
-    # A block alone does not run its template's imports: they are handed to it.
+    # A block alone does not run what stands above the blocks of its template: that is handed to it.
     shapes = ("p", "_parts"), ("e", "_evidence"), ("lists", "_lists"), ("sections", "_sections")
     context |= {name: environment().get_template(f"{file}.html").make_module(context) for name, file in shapes}
+    context["shown_kinds"] = getattr(template.make_module(context), "shown_kinds", ())
     drawn = _blocks(record.kind)[part](template.new_context(context))
     return block(view, "part", drawn=Markup("".join(drawn)))  # noqa: S704 - drawn by the escaping template
 
@@ -110,7 +111,7 @@ def one_line(html: str) -> Markup:
 
 # Every mark that Markdown or one of its extensions gives a meaning inside a line.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^=:$@]")
-_IN_ATTRIBUTE = re.compile(r"[\\`*_\[\]]")
+_IN_ATTRIBUTE = re.compile(r"[\\`*_\[\]|]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _QUOTED = re.compile(r'("[^"]*")')
 

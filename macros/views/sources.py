@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from macros.graph import Dossier
 from macros.kinds.source import Source
-from macros.model.evidence import Evidence, locate
 from macros.model.record import Statement
 from macros.model.sentences import Sentence
 from macros.views.sentences import SentencePart, sentence_parts, sic_spans
@@ -92,18 +91,9 @@ class Sources:
             label=f"{self.dossier.letters[source.id]}{sentence.number}",
             parts=sentence_parts(sentence, spans, sic_spans(self.dossier, source)),
             facts=facts,
-            reason=self._reason(source, sentence),
+            reason=self.dossier.excused.get((source.id, sentence.number), ""),
             opens_paragraph=opens,
         )
-
-    def _reason(self, source: Source, sentence: Sentence) -> str:
-        stored = self.dossier.text_of(source.id)
-        assert stored is not None
-        for entry in source.uncovered:
-            found = locate(entry.text, stored, least_words=1)
-            if isinstance(found, Evidence) and sentence.number in found.sentences:
-                return entry.reason
-        return ""
 
     def resting(self, source: Source) -> tuple[Statement, ...]:
         """The facts that rest on the source, in the author's order."""

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from macros.graph import Dossier
 from macros.kinds.event import Event
 from macros.kinds.topic import Topic
-from macros.model.dates import EdtfDate, SortKey
+from macros.model.dates import Day, EdtfDate, SortKey
 from macros.views.view import Group, View
+
+# Below it a bare number could be anything.
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ def _members(dossier: Dossier, topic_id: str) -> frozenset[str]:
 
 
 def _may_lie(date: EdtfDate, since: EdtfDate | None, until: EdtfDate | None) -> bool:
-    begins = since.earliest if since else None
-    ends = until.latest if until else None
-    after_start = begins is None or date.latest is None or date.latest >= begins
-    before_end = ends is None or date.earliest is None or date.earliest <= ends
+    begins = since.lower if since else None
+    ends = until.upper if until else None
+    after_start = begins is None or date.upper is None or date.upper >= begins
+    before_end = ends is None or date.lower is None or date.lower <= ends
     return after_start and before_end
 
 
@@ -74,9 +77,18 @@ def _year(event: Event) -> str:
     """The heading of its year, or of its years where the date may fall in several."""
     assert event.date is not None
     if event.date.members:
-        years = dict.fromkeys(str(member.lower[0]) for member in event.date.members if member.lower)
-        return " or ".join(years)
-    first, last = event.date.lower, event.date.upper
+        return " or ".join(dict.fromkeys(_years(member.lower, member.upper) for member in event.date.members))
+    return _years(event.date.lower, event.date.upper)
+
+
+def _years(first: Day | None, last: Day | None) -> str:
     if first and last:
-        return str(first[0]) if first[0] == last[0] else f"{first[0]} to {last[0]}"
-    return f"{first[0]} and after" if first else f"{last[0]} and before" if last else "No year"
+        return _named(first[0]) if first[0] == last[0] else f"{_named(first[0])} to {_named(last[0])}"
+    return f"{_named(first[0])} and after" if first else f"{_named(last[0])} and before" if last else "No year"
+
+
+def _named(year: int) -> str:
+    """A year in words: astronomical year 0 is 1 BC (ISO 8601)."""
+    if year <= 0:
+        return f"{1 - year} BC"
+    return f"AD {year}" if year < _THOUSAND else str(year)

@@ -87,8 +87,8 @@ def _bare_sentences(view: View) -> tuple[tuple[SentenceShown, str], ...]:
             if not dossier.facts_on.get((source.id, sentence.number)):
                 label = f"{dossier.letters[source.id]}{sentence.number}"
                 words = SentenceShown(source.id, sentence.number, label, sentence_parts(sentence, ()))
-                excused = (source.id, sentence.number) in dossier.excused
-                shown.append((words, "listed as uncovered" if excused else "not yet accounted for"))
+                reason = dossier.excused.get((source.id, sentence.number), "not yet accounted for")
+                shown.append((words, reason))
     return tuple(shown)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_IRREGULAR = {"person": "persons", "government body": "government bodies", "media": "media", "people": "people"}
+_IRREGULAR = {
+    "person": "persons",
+    "government body": "government bodies",
+    "media": "media",
+    "people": "people",
+    "analysis": "analyses",
+}
+# An id that is shown by its record's name has no letter of its own.
+_FIRST_LETTER = re.compile(r"(?:[*“‘\"'„«(]|\[(?!\[))*(?:\[\[[^\]|]*\|)?[*“‘\"'„«(]*(?P<letter>[^\[\]*])")
+_OPENING, _CLOSING = frozenset('“"„«'), frozenset('”"“»')
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -41,16 +50,22 @@ def listed(words: Sequence[str], joiner: str = "and") -> str:
 
 def upper_first(text: str) -> str:
     """The text with a capital first letter, markup of links left alone."""
-    match = re.match(r"(\[\[[^\]|]*\||[\[*“\"]*)(.)", str(text))
+    match = _FIRST_LETTER.match(text)
     if not match:
         return text
-    start, end = match.span(2)
-    return text[:start] + match.group(2).upper() + text[end:]
+    start, end = match.span("letter")
+    return text[:start] + match["letter"].upper() + text[end:]
 
 
 def trimmed(text: str) -> str:
     """Words of a stretch without the comma at which it was cut, or the quotation marks around it."""
-    return text.strip().strip('“”"„«»').rstrip(",;").strip()
+    words = text.strip().rstrip(",;").strip()
+    opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
+    if opens and not set(words[1:-1] if closes else words[1:]) & (_OPENING | _CLOSING):
+        words = words[1:]
+    if closes and not set(words[:-1]) & (_OPENING | _CLOSING):
+        words = words[:-1]
+    return words.rstrip(",;").strip()
 
 
 def without_since(label: str) -> str:

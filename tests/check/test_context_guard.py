@@ -1,8 +1,9 @@
 """What stands just outside a quotation can turn it round: "No | concert was cancelled".
 
 A guard that misses cuts is no guard, and one that cries wolf is switched off, so both are measured, on sentences of
-many subjects. Stretches stand in ⟦ ⟧. The second half of each list was written before the guard had seen any of it;
-it then caught 37 of 40 cuts and raised 2 false alarms in 80.
+many subjects. Stretches stand in ⟦ ⟧. The lists grew
+in four rounds, each written before the guard had seen any of it: the last three, run once before mending, showed
+84 of 90 cuts caught and 5 false alarms on 180 sound stretches.
 """
 
 from pathlib import Path
@@ -82,6 +83,31 @@ Hospitals were told not to ⟦admit patients with mild symptoms⟧.
 It is not true that ⟦the minister owns the quarry⟧.
 The club, said its president, will not ⟦sell the stadium⟧.
 He stopped short of ⟦calling the vote a fraud⟧.
+The factory has yet to ⟦deliver a single bus⟧ to the city.
+Two of the five wells are too salty to ⟦supply the village⟧.
+Nothing in the letters shows that ⟦the composer met Clara⟧ before 1830.
+The regulator said it had not been told ⟦about the leak at the plant⟧.
+No one on the jury ⟦believed the witness⟧.
+The patient cannot, her doctors say, ⟦be moved to another clinic⟧.
+Despite its name, the dish contains no ⟦meat from wild ducks⟧.
+Neither of the ⟦two goalkeepers is fit to play⟧.
+Sailors here have never ⟦used the northern channel⟧ at night.
+⟦The senate will⟧, its leader said, not vote before July.
+She isn’t, and never was, ⟦a member of the party⟧.
+The mill stands empty and hardly ⟦anybody visits the valley⟧.
+The theory that ⟦the pyramids were built by slaves⟧ is wrong.
+Far from ⟦easing the shortage⟧, the new rules made it worse.
+In none of the trials ⟦did the drug lower blood pressure⟧.
+The commission, which met on Thursday, did not in the end ⟦recommend closing the mine⟧.
+Scientists say the whales are no longer ⟦breeding in the bay⟧.
+“There was never ⟦a plan to sell the hospital⟧,” Ms Okafor told the council.
+The insurer has so far declined to ⟦pay for the repairs⟧.
+Neither the pilot nor the tower ⟦reported the fault⟧ before landing.
+The accord does not, however, ⟦cover fishing rights⟧.
+Workers complained that nobody had ⟦checked the lift for years⟧.
+Voters were not asked ⟦to approve the new stadium⟧.
+Contrary to what the brochure says, no ⟦bus runs on Sundays⟧.
+It would be wrong to say that ⟦the reform failed⟧.
 """
 
 CONDITIONS = """
@@ -111,6 +137,17 @@ In the event of a tie, ⟦the chair has the casting vote⟧.
 So long as the dam holds, ⟦the village is safe⟧.
 Even so, ⟦the mine will reopen⟧ if copper prices recover.
 Researchers are testing whether ⟦the moss absorbs lead⟧.
+The airline will resume flights ⟦to Nairobi in October⟧ if the runway is repaired.
+⟦A second vote is held⟧ only if the first is tied.
+⟦Tickets are refunded⟧ on the condition that the show is cancelled.
+Unless otherwise agreed, ⟦the tenant pays for the heating⟧.
+Had it been dry, ⟦the grass would have burned⟧.
+Depending on the wind, ⟦the crossing takes two hours⟧.
+Farmers will be paid ⟦300 euros for each hectare⟧ provided that they leave it fallow.
+⟦The band will reunite⟧, the singer joked, if someone pays for the flights.
+If confirmed, ⟦the find would be the oldest in Africa⟧.
+Should prices fall again, ⟦half of the growers would give up⟧, the union warned.
+⟦The court would hear the case in May⟧ unless both sides settle.
 """
 
 QUALIFIERS = """
@@ -139,6 +176,17 @@ The choir has sung here since ⟦1822, longer than any other⟧.
 The line should open by ⟦2031, the ministry said⟧.
 ⟦The herd counts 40⟧ to 50 animals.
 It was among the ⟦most expensive trials in the country’s history⟧.
+The city counts nearly ⟦9 million inhabitants⟧.
+The dam was finished around ⟦1930 by prisoners⟧.
+It was the second of at least ⟦three attempts on his life⟧.
+Prices rose by as much as ⟦40 per cent in a week⟧.
+The herd shrank to fewer than ⟦200 animals by spring⟧.
+Police arrested up to ⟦sixty demonstrators on Sunday⟧.
+⟦The voyage took 30⟧ to 40 days.
+Insurers put the damage at more than ⟦$800 million⟧.
+Roughly ⟦a third of the seats stayed empty⟧.
+The church was rebuilt after ⟦1755 in plain stone⟧.
+The strike cost the port around ⟦30 ships a day⟧.
 """
 
 HEDGES = """
@@ -152,6 +200,9 @@ The firm appears to ⟦have hidden its losses⟧.
 He is believed to ⟦have fled to Brazil⟧.
 Perhaps ⟦the bees have adapted to the heat⟧.
 ⟦The drug will be approved⟧ perhaps in June.
+The letters were probably ⟦written by his sister⟧.
+There are rumours that ⟦the mill will close⟧.
+Researchers said the skull might ⟦belong to a child of six⟧.
 """
 
 SOUND = """
@@ -335,6 +386,105 @@ The pact does not replace the treaty, which ⟦entered into force in 1970⟧.
 ⟦No town could do without salt⟧ in those years.
 ⟦The weather service warned of floods⟧ on Monday, and rain may continue.
 The weather may not improve, but ⟦the race will be held on Sunday⟧.
+⟦The factory delivered 40 buses to the city⟧ in 2022, none of them electric.
+The wells are salty, so ⟦the village buys its water by truck⟧.
+⟦The composer met Clara in 1831⟧, not before.
+The regulator, which had not been told of it, ⟦fined the plant 2 million euros⟧.
+⟦The jury believed the witness⟧ but not her brother.
+⟦The patient was moved to another clinic⟧, although her doctors had advised against it.
+⟦The dish contains duck⟧ and no pork.
+⟦Two goalkeepers are injured⟧; neither will play.
+⟦Sailors use the northern channel by day⟧ and never at night.
+The senate did not vote in June, because ⟦its leader fell ill⟧.
+⟦She joined the party in 1956⟧ and left it without a word.
+⟦The mill stands empty⟧ and hardly anybody visits the valley.
+⟦The pyramids were built by paid workers⟧, not slaves.
+⟦The new rules made the shortage worse⟧ instead of easing it.
+⟦The drug lowered blood pressure in two of three trials⟧.
+⟦The airline resumed flights to Nairobi⟧ once the runway was repaired.
+⟦The first vote was tied⟧, and a second was held in March.
+If it was a joke, nobody laughed; ⟦the hall emptied within minutes⟧.
+⟦The tenant pays for the heating⟧ and the landlord for repairs.
+⟦The grass burned for three days⟧.
+⟦The crossing takes two hours⟧ in calm weather.
+⟦The city counts 9 million inhabitants⟧, more than the whole of Sweden.
+⟦The dam was finished in 1930⟧ by prisoners.
+⟦It was the second attempt on his life⟧.
+⟦Prices rose by 40 per cent in a week⟧.
+⟦The herd shrank by half⟧, to 200 animals.
+On Sunday ⟦police arrested sixty demonstrators⟧.
+⟦The voyage took 30 days⟧, the log says.
+⟦The letters were written by his sister⟧, as the handwriting shows.
+The mill may close, though ⟦it made a profit last year⟧.
+⟦The abbey owns four fishponds⟧ that have not been drained since 1802.
+The abbey, whose monks no longer fish, ⟦owns four ponds⟧.
+⟦Rain fell on 200 days of the year⟧ in Bergen.
+No team has won twice in a row since ⟦the league was founded in 1921⟧.
+⟦The league was founded in 1921⟧; no team has won twice in a row.
+He asked if there was news. ⟦There was a telegram from Riga⟧.
+Some 50 guests did not come, and ⟦the bride cried⟧.
+What the court cannot do, ⟦parliament can⟧ by a simple majority.
+⟦Eight of the nine judges signed⟧ the opinion; the ninth did not.
+The commission, which did not meet in public, ⟦recommended closing the mine⟧ by 2030.
+⟦Scientists counted 41 whales in the bay⟧, the lowest number since they began in 1988, and no calves.
+“There was never a plan to sell it,” Ms Okafor told the council, ⟦which met on Tuesday evening⟧.
+⟦Ms Okafor told the council⟧ that there was never a plan to sell the hospital.
+The insurer, Helvia, has not commented; ⟦it paid 2 million francs in 2019⟧ after a similar flood.
+⟦The pilot reported the fault⟧ only after landing, although the tower had not asked.
+⟦The accord covers forests and rivers⟧; it does not cover fishing rights.
+⟦The lift was last checked in 2011⟧, workers said, and nobody had asked for the report.
+⟦Voters approved the new stadium⟧ by 52 to 48 per cent, a result that few had expected.
+⟦The bus runs four times a day⟧ except on Sundays, when there is none.
+The reform did not fail, the minister said, but ⟦it cost 40 million more than planned⟧.
+⟦Farmers were paid 300 euros for each hectare⟧, whether they farmed it or not.
+⟦The band split up in 1979⟧ after the drummer, who could not read music, walked out.
+⟦The find is the oldest in Africa⟧, said Dr Lema, who was not involved in the dig.
+⟦Half of the growers gave up⟧ between 2001 and 2009, and none have come back.
+Growers who cannot irrigate have left, and ⟦the village has lost its school⟧.
+⟦The court heard the case in May⟧. It has not ruled yet.
+⟦The damage came to $800 million⟧, insurers said, though not all claims were in.
+Though not all claims were in, ⟦the damage came to $800 million⟧, insurers said.
+⟦A third of the seats stayed empty⟧ on the first night but none on the last.
+The church, which the quake of 1755 did not spare, ⟦was rebuilt in plain stone⟧.
+⟦The strike cost the port 30 ships a day⟧, the operator said, without giving a source.
+⟦The skull belongs to a child of six⟧, researchers said; they could not tell the sex.
+⟦Nine ministers resigned on Friday⟧, among them the finance minister, who had not been consulted.
+The finance minister, who had not been consulted, ⟦resigned on Friday⟧.
+Not long after the vote, ⟦nine ministers resigned⟧.
+No sooner had he spoken than ⟦nine ministers resigned⟧.
+⟦Iceland has no army⟧ and 380,000 inhabitants.
+⟦The tax brought in 14 million kroner⟧, which was not enough to pay for the tunnel.
+The tunnel was never built, and ⟦the money went to schools⟧.
+Because the tunnel was never built, ⟦the money went to schools⟧.
+⟦The mayor opened the tunnel in 2004⟧ in front of 3,000 guests; it had no lights.
+After two years in which nothing happened, ⟦the mayor opened the tunnel⟧.
+⟦The mayor, who has no party, opened the tunnel⟧ in 2004.
+⟦He was born in Oran in 1931⟧ and never learned to drive.
+He never learned to drive, but ⟦he was born into a family of racers⟧.
+⟦The zoo keeps 40 species⟧ that can no longer be found in the wild.
+⟦The trial lasted nine days⟧ because the witness did not appear.
+⟦The witness did not appear⟧.
+As the witness did not appear, ⟦the trial lasted nine days⟧.
+⟦Sales doubled to 6 million units⟧, even as rivals could not meet demand.
+⟦Rivals could not meet demand⟧.
+When rivals could not meet demand, ⟦sales doubled to 6 million units⟧.
+⟦The recipe dates from 1660⟧ and does not mention sugar.
+⟦The ship carried 212 passengers and a crew of 30⟧, none of whom could swim.
+Of the 212 passengers, ⟦60 were children⟧.
+⟦Sixty of the passengers were children⟧ who could not swim.
+⟦The storm passed north of the island⟧, sparing it, but not its neighbours.
+⟦Police closed the road for six hours⟧ so that no one would be hurt.
+So that no one would be hurt, ⟦police closed the road⟧.
+⟦The poem has 14 lines⟧, not one of which rhymes.
+⟦The library lends 9,000 books a month⟧ and charges nothing.
+She had not voted in years, she said, when ⟦the party asked her to stand⟧.
+⟦The party asked her to stand⟧ in Ghent, where it had never won.
+⟦It won 31 per cent there⟧, up from nothing.
+“I do not care,” said the painter. ⟦The museum bought the picture for 90,000 pounds⟧.
+⟦The museum bought the picture for 90,000 pounds⟧, a price the painter did not care about.
+⟦The parish has 700 members⟧, most of whom do not attend.
+⟦The wall is 3 metres high⟧ where it has not collapsed.
+⟦Temperatures fell below zero in Seville⟧ for the first time in decades.
 """
 
 
@@ -405,6 +555,9 @@ FOUND = [
     ("It was not closed, the mayor said, ⟦he had checked it himself⟧.", []),
     ("In May ⟦the glacier melted⟧.", []),
     ("It may ⟦melt by 2060⟧.", [("hedge", "may")]),
+    ("It did not rain at all. “⟦We are dry⟧,” said the farmer.", []),
+    ("He hopes that, with luck, ⟦it will rain⟧.", []),
+    ("He did not hope that, with luck, ⟦it would rain⟧.", [("negation", "not")]),
     ("Nobody in the old town ⟦saw the comet⟧.", [("negation", "Nobody")]),
     ("It might not ⟦rain in May⟧.", [("hedge", "might"), ("negation", "not")]),
     ("The law ⟦applies to farmers⟧ (not to fishermen).", []),

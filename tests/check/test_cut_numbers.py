@@ -54,5 +54,5 @@ def test_what_is_cut_off_a_number(language: str, marked: str, expected: list[str
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     tokens = tuple(words_and_marks(text))
     inside = [place for place, token in enumerate(tokens) if start <= token.start and token.end <= end]
-    cut = cut_numbers(tokens, [(inside[0], inside[-1])], language)
+    cut = cut_numbers(text, [(inside[0], inside[-1])], language)
     assert [text[tokens[first].start : tokens[last].end] for first, last in cut] == expected

@@ -54,7 +54,7 @@ FAULTS = {
     "a choice in a field of all statements": ("events", RUN + "  standing: sure\n", "unknown-choice", 4, "standing"),
     "a flag that is neither": ("events", RUN + "  planned: perhaps\n", "unknown-choice", 4, "perhaps"),
     "a flag in words that YAML 1.1 takes for one": ("events", RUN + "  planned: yes\n", "unknown-choice", 4, "yes"),
-    "a flag that is a list": ("events", RUN + "  planned:\n    - true\n", "unknown-choice", 5, "planned"),
+    "a flag that is a list": ("events", RUN + "  planned:\n    - soon\n", "unknown-choice", 5, "planned"),
     "true where words stand": ("events", RUN + "  note: true\n", "ambiguous-plain", 4, "true"),
     "a name that is a list": (
         "actors",

@@ -72,7 +72,7 @@ NAMED = {
     "a quote by its alias": (
         "quotes",
         SAID + "  for: line\n  event: run\n",
-        {("by", "ada"), ("on_behalf_of", "line"), ("event", "run")},
+        {("by", "ada"), ("for", "line"), ("event", "run")},
     ),
     "a figure beside another": (
         "statistics",

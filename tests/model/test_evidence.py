@@ -227,6 +227,7 @@ PARAPHRASED = [
     ("a mark cut off", "real” cheese – about 20 000 wheels", True),
     ("speech", "We’re tired", True),
     ("all of it with its speaker", "“We’re tired,” said Ada", True),
+    ("parted by a line break", "and they learn,” wrote the efficient", True),
     ("behind the marks", "said Ada Holm", False),
     ("a mark alone at the edge", "” said Ada Holm", False),
 ]

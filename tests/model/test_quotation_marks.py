@@ -26,9 +26,14 @@ CASES = [
     ("to the line's end", "⟦“Moscow intends to do so,”⟧\nthe Ministry said."),
     ("two on one line", "⟦“One,”⟧ he said, ⟦“two.”⟧"),
     ("not closed, taken up in the next paragraph", "⟦“It began in May.⟧\n⟦“It ended in June,”⟧ she said."),
+    ("parted by a line break", "⟦“Wolves are clever,\nand they learn,”⟧ she said. ⟦“So do we.”⟧"),
+    ("parted, straight", '⟦"Wolves are clever,\nand they learn,"⟧ she said.'),
+    ("single, a plural at its end", "⟦‘Blame the bosses’⟧ said Jim, ⟦‘not us.’⟧"),
+    ("French, not balanced", "Il a dit ⟦«j’ai lu «Zola»⟧ hier."),
     ("apostrophes only", "Russia’s ban isn’t the workers’ idea."),
     ("inches", 'A 6" pipe and a 5" pipe.'),
     ("an opening mark alone", "He said “yes and left.\nThen he came."),
+    ("an opening mark, and another quotation below", "He said “yes and left.\nThen ⟦“no”⟧ came."),
     ("a closing mark alone", "yes” he said."),
     ("none", "He said yes."),
     ("empty", ""),
@@ -41,3 +46,10 @@ def test_finds_quotations(marked: str) -> None:
     expected = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
     found = quotations(text)
     assert [text[quoted.start : quoted.end] for quoted in found] == expected
+
+
+@pytest.mark.parametrize("mark", list('“"«»‘„”'))
+@pytest.mark.parametrize("pattern", ["{0}", "{0}a ", " {0}a", "{0}s’ ", "{0}\n"])
+def test_a_text_of_marks_is_read_in_moderate_time(mark: str, pattern: str) -> None:
+    text = pattern.format(mark) * 50_000
+    assert all(quoted.start < quoted.end <= len(text) for quoted in quotations(text))

@@ -79,16 +79,14 @@ SENTENCES = {
         'Then {{ actor("ada", "the drivers\' head") }} came.',
         "Then the drivers' head came.",
     ),
+    "a call that cuts white space": ("Then {{ actor('ada') -}} , she came.", "Then Ada Brook, she came."),
     "brackets in the words": ("Then {{ actor('ada', 'the head (of all)') }} came.", "Then the head (of all) came."),
-    "a call that cuts white space": ("Then {{- ' ' }}{{ actor('ada') -}} came.", "Then Ada Brook came."),
 }
 
 
 @pytest.mark.parametrize(("page", "sentence"), SENTENCES.values(), ids=SENTENCES)
 def test_the_sentence_is_the_one_a_reader_sees(page: str, sentence: str, tmp_path: Path) -> None:
     """Without macros, marks or the sentences beside it."""
-    if "{{- ' '" in page:
-        page, sentence = "Then {{ actor('ada') -}}, she.", "Then Ada Brook, she."
     assert _sentences(tmp_path, page) == [("story/", sentence)]
 
 

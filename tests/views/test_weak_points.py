@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.view import View
+import pytest
+
 from macros.views.weak_points import single_source, weak_points
 from tests.dossiers import FULL, Files, files, view
 
@@ -12,7 +13,6 @@ TEXT = (
     "Ada heads the line. She said that it runs. Snow could close the pass. Bo drives last. The sun shone. "
     "Please recycle. Cy guards."
 )
-SETTINGS = "title: The line\ndefault_source: post\n"
 
 
 def _points(folder: Path, dossier: Files) -> dict[str, list[str]]:
@@ -53,15 +53,13 @@ def test_every_sort_of_weakness(tmp_path: Path) -> None:
 
 def test_sentences_without_a_record_come_with_their_reason(tmp_path: Path) -> None:
     """The author's own reason, or that there is none yet."""
-    dossier = files(
-        TEXT,
-        sources=(
-            "post:\n  title: The Post\n  publish: full\n"
-            "  uncovered:\n    - {text: Please recycle., reason: No fact of the line.}\n"
-        ),
-        events="run:\n  title: A run\n  evidence: Ada heads the line. She said that it runs. Snow could close the pass\n",
+    sources = (
+        "post:\n  title: The Post\n  publish: full\n"
+        "  uncovered:\n    - {text: Please recycle., reason: No fact of the line.}\n"
     )
-    point = next(found for found in weak_points(view(tmp_path, dossier)) if found.sentences)
+    events = "run:\n  title: A run\n  evidence: [Ada heads, She said, Snow could]\n"
+    found = weak_points(view(tmp_path, files(TEXT, sources=sources, events=events)))
+    point = next(point for point in found if point.sentences)
     assert [(shown.label, shown.words, reason) for shown, reason in point.sentences] == [
         ("4", "Bo drives last.", "not yet accounted for"),
         ("5", "The sun shone.", "not yet accounted for"),
@@ -70,11 +68,11 @@ def test_sentences_without_a_record_come_with_their_reason(tmp_path: Path) -> No
     ]
 
 
-def test_sentences_that_may_not_be_published_are_not_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("publish", ["excerpts", "none"])
+def test_sentences_that_may_not_be_published_are_not_shown(publish: str, tmp_path: Path) -> None:
     """That a sentence of a private text has no record must not publish it."""
-    for publish in ("excerpts", "none"):
-        dossier = files(TEXT, sources=f"post:\n  title: The Post\n  publish: {publish}\n")
-        assert not [point for point in weak_points(view(tmp_path / publish, dossier)) if point.sentences]
+    dossier = files(TEXT, sources=f"post:\n  title: The Post\n  publish: {publish}\n")
+    assert not [point for point in weak_points(view(tmp_path, dossier)) if point.sentences]
 
 
 def test_a_sound_dossier_has_none(tmp_path: Path) -> None:
@@ -85,8 +83,6 @@ def test_a_sound_dossier_has_none(tmp_path: Path) -> None:
 
 def test_one_source_is_told_from_several(tmp_path: Path) -> None:
     """A source that is only cited in another confirms nothing by itself."""
-    seen: View = view(
-        tmp_path / "one", files("It ran.", sources="post:\n  title: P\nnote:\n  title: N\n  cited_in: post\n")
-    )
-    assert single_source(seen.dossier)
+    sources = "post:\n  title: The Post\nnote:\n  title: A note\n  cited_in: post\n"
+    assert single_source(view(tmp_path / "one", files("It ran.", sources=sources)).dossier)
     assert not single_source(view(tmp_path / "two", FULL).dossier)
