@@ -15,6 +15,7 @@ from typing import Literal
 import click
 
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
+from macros.adapters.output_folder import may_be_replaced, restore
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
 from macros.exports.bundle import write_bundle
@@ -52,8 +53,9 @@ def check_command(folder: Path, form: Format) -> None:
 @click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
 def build_command(folder: Path, output: Path | None, *, offline: bool, strict: bool) -> None:
     """Check the dossier in DIR (default: here) and build its site."""
-    _stop_on_problems(_checked(folder))
     site = output or folder / ("site-offline" if offline else "site")
+    _take_place(site)
+    _stop_on_problems(_checked(folder))
     _generate(folder, site, offline=offline, strict=strict)
     _say(f"Built {site / 'index.html'}")
 
@@ -63,6 +65,7 @@ def build_command(folder: Path, output: Path | None, *, offline: bool, strict: b
 @click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
 def site_command(folder: Path, *, strict: bool) -> None:
     """Check the dossier in DIR, build the site and its offline edition, and zip the latter."""
+    _take_place(folder / "site")
     checked = _checked(folder)
     _stop_on_problems(checked)
     _say(_summary(checked))
@@ -74,6 +77,14 @@ def site_command(folder: Path, *, strict: bool) -> None:
     _generate(folder, folder / "site", offline=False, strict=strict, bundle=bundle)
     _say(f"Open {folder / 'site' / 'index.html'} through a web server, or preview it with `make serve`.")
     _say(f"The offline edition: {bundle} (unpack it, open index.html).")
+
+
+def _take_place(site: Path) -> None:
+    """Takes back an interrupted swap; refuses to write over what is no site."""
+    restore(site)
+    if not may_be_replaced(site):
+        _say(f"error: {site} holds something else than a built site; name another folder with --output")
+        sys.exit(2)
 
 
 def _checked(folder: Path) -> Checked:

@@ -89,9 +89,7 @@ def _install() -> Path | None:
     return found
 
 
-def _run(
-    command: list[str], environment: dict[str, str] | None = None, seconds: int = ANSWER_SECONDS
-) -> str | None:
+def _run(command: list[str], environment: dict[str, str] | None = None, seconds: int = ANSWER_SECONDS) -> str | None:
     """Return what a command wrote, or None when it failed."""
     try:
         return subprocess.run(

@@ -369,7 +369,7 @@ _IN_THEIR_LANGUAGE = [
 
 @pytest.mark.parametrize("change", _IN_THEIR_LANGUAGE)
 def test_each_part_is_read_in_its_own_language(change: tuple[str, str, str], tmp_path: Path) -> None:
-    """Values are in the notation of their source, notes in the language of the author: neither may be read as the other."""
+    """Values are in the notation of their source, notes in the language of the author."""
     file, old, new = change
     assert codes(variant(tmp_path, {file: (old, new)})) == []
 

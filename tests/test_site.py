@@ -472,6 +472,7 @@ def test_a_failing_build_leaves_the_old_site_as_it_was(name: str, standing: Path
     done = mkdocs(folder, "build", *(["--strict"] if "strict" in name else []))
     assert done.returncode == 1, done.stdout + done.stderr
     assert tree(folder / "site") == before
+    assert [path.name for path in folder.iterdir() if path.name.startswith("site")] == ["site"]
     if "template" not in name:  # a fault of ours may show its traceback
         assert "Traceback" not in done.stderr
         assert re.search(rf"\b{Path(broken).stem}\.(?:yml|md|html)", done.stderr), done.stderr
@@ -498,6 +499,16 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_succeeds(standing: 
     assert tree(folder / "site") == before
     assert mkdocs(folder, "build").returncode == 0
     assert [path.name for path in folder.iterdir() if path.name.startswith("site")] == ["site"]
+
+
+def test_an_interrupted_swap_is_taken_back(standing: Path, tmp_path: Path) -> None:
+    """Between the two renames there is no site; whatever build comes next, even one that fails, brings it back."""
+    folder = Path(shutil.copytree(standing, tmp_path / "project"))
+    before = tree(folder / "site")
+    (folder / "site").rename(folder / "site.old")
+    (folder / "data" / "statistics.yml").write_text("- no mapping\n", encoding="utf-8")
+    assert mkdocs(folder, "build").returncode == 1
+    assert tree(folder / "site") == before
 
 
 def test_gh_deploy_publishes_the_site(standing: Path, tmp_path: Path) -> None:

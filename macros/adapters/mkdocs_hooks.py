@@ -44,18 +44,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Checks the facts and prose; any error ends the build here, before a page is written."""
     project = Path(config.config_file_path).parent
     _use_modules_of(project)
-    from macros.adapters import site_plan  # noqa: PLC0415 - see the module's docstring
+    from macros.adapters import output_folder, site_plan  # noqa: PLC0415 - see the module's docstring
 
+    _state["folder"] = output_folder
+    if _state["command"] != "serve":
+        _take_place(config, output_folder)
     _state["plan"] = plan = site_plan.make_plan(project, config)
     _ensure_docs(config)
     _configure(config, plan.edition)
     if plan.edition.checked.errors and _state["command"] != "serve":
         raise PluginError("\n" + plan.report())
-    if _state["command"] != "serve":
-        _state["site"] = site = Path(config.site_dir)
-        _restore(site)
-        config.site_dir = str(_beside(site, "new"))
     return config
+
+
+def _take_place(config: MkDocsConfig, folder: Any) -> None:  # noqa: ANN401 - the module, imported late
+    """The site is built beside its place; what is no site is never replaced."""
+    _state["site"] = site = Path(config.site_dir)
+    folder.restore(site)
+    if not folder.may_be_replaced(site):
+        raise PluginError(f"{site} holds something else than a built site; choose another folder for it")
+    config.site_dir = str(folder.beside(site, "new"))
 
 
 def _use_modules_of(project: Path) -> None:
@@ -96,15 +104,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
         Page("Problems", file, config)
         file.page = ReadyPage("Problems", file, config, plan.report_html())
+        _add_assets(files, config)
         return files
     for path, page in plan.generated(set(files.src_uris)).items():
         inclusion = InclusionLevel.NOT_IN_NAV if page.address not in plan.in_nav else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
         files.append(file)
         file.page = ReadyPage(plan.page_title(page), file, config, boost=page.boost)
-    for path in plan.assets():
-        files.append(File.generated(config, path.name_in_site, abs_src_path=str(path.source)))
+    _add_assets(files, config)
     return files
+
+
+def _add_assets(files: Files, config: MkDocsConfig) -> None:
+    for asset in _state["plan"].assets():
+        files.append(File.generated(config, asset.name_in_site, abs_src_path=str(asset.source)))
 
 
 class ReadyPage(Page):
@@ -206,7 +219,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("\n" + problems)
     if config.strict and _warnings():
         return  # MkDocs ends with an error behind this, and the old site stays
-    _swap(new, site)
+    _state["folder"].swap(new, site)
     config.site_dir = str(site)
 
 
@@ -220,28 +233,6 @@ def _warnings() -> int:
 def on_shutdown() -> None:
     """Leaves nothing behind: neither a build that failed nor the folder that stood in for docs/."""
     if "site" in _state:
-        shutil.rmtree(_beside(_state["site"], "new"), ignore_errors=True)
+        _state["folder"].clear(_state["site"])
     if "docs_made" in _state:
         shutil.rmtree(_state["docs_made"], ignore_errors=True)
-
-
-def _beside(site: Path, word: str) -> Path:
-    """`site.new` is being built, `site.old` is about to go."""
-    return site.with_name(f"{site.name}.{word}")
-
-
-def _restore(site: Path) -> None:
-    """Takes back a swap that was interrupted between its two renames."""
-    old = _beside(site, "old")
-    if old.exists() and not site.exists():
-        old.rename(site)
-
-
-def _swap(new: Path, site: Path) -> None:
-    """Two renames: the site is whole before and after, and missing only between them."""
-    old = _beside(site, "old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

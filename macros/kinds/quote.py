@@ -21,7 +21,9 @@ class Quote(Statement):
 
     by: Annotated[IdText, Refers(SPEAKERS, inverse="Said by", also=(UNNAMED,))]
     """Who said it."""
-    on_behalf_of: Annotated[IdText, Refers(("actor",), inverse="Said on its behalf")] | None = Field(None, alias="for")
+    on_behalf_of: Annotated[IdText, Refers(("actor",), inverse="Said on its behalf")] | None = Field(
+        None, alias="for", description="on whose behalf it was said"
+    )
     role: GatedWords | None = Field(None, description="the speaker's role as the source gives it")
     direct: Stretches = ()
     """The speaker’s own words, from inside quotation marks of the source."""

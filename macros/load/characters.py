@@ -59,7 +59,8 @@ NOT_NFC = "not NFC"
 
 def _marks() -> str:
     """Everything that NFC may join to what stands before it, as the inside of a character class."""
-    codes = (code for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+    # By category: the Bengali, Oriya and Tamil vowels that compose have no combining class.
+    codes = (code for code in range(0x300, 0x20000) if unicodedata.category(chr(code)).startswith("M"))
     conjoining = "\u1161-\u1175\u11a8-\u11c2"  # Korean vowels and finals are no combining marks, yet compose
     return "".join(chr(code) for code in codes) + conjoining
 

@@ -107,7 +107,8 @@ _ENGLISH = GuardWords(
         "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|rejected the claim"
         "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
         "|little sign|little chance|little hope|little support|little interest|ceased to"
-        "|yet to|too * to|wrong to say|wrong to claim|wrong to think|vote* against|decided against|decision against|advise* against|warn* against|ruled against",
+        "|yet to|too * to|wrong to say|wrong to claim|wrong to think"
+        "|vote* against|decided against|decision against|advise* against|warn* against|ruled against",
     ),
     negations_after=_phrases(
         "is false|are false|was false|were false|is untrue|was untrue|is wrong|was wrong|is a myth|was a myth"

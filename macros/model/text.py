@@ -153,7 +153,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<!\s)\*(?![\w*])")
 def parse_inline(text: str) -> tuple[Inline, ...]:
     """Split a text field into literal words, `[[id]]` or `[[id|words]]` links, and `*emphasis*`.
 
-    Everything else is literal, HTML, Markdown and Jinja included. `links` finds those inside emphasis too.
+    Everything else is literal, HTML, Markdown and Jinja included. `links_in` finds those inside emphasis too.
     """
     parts: list[Inline] = []
     place = 0
@@ -184,16 +184,9 @@ def _flat(text: str) -> Iterator[Plain | Link]:
             yield part
 
 
-def links(text: str) -> tuple[Link, ...]:
-    """Return every link of a text field in order, inside emphasis or not."""
-    return tuple(part for part in _flat(text) if isinstance(part, Link))
-
-
 def links_in(text: str) -> tuple[str, ...]:
     """Return the ids that a text field links to, in order, those inside emphasis included."""
-    parts = parse_inline(text)
-    pieces = (inner for part in parts for inner in (part.parts if isinstance(part, Emphasis) else (part,)))
-    return tuple(piece.target for piece in pieces if isinstance(piece, Link))
+    return tuple(part.target for part in _flat(text) if isinstance(part, Link))
 
 
 def plain(text: str, names: Mapping[str, str] = MappingProxyType({})) -> str:

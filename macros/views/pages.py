@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.graph import Dossier
 from macros.kinds import kinds
+from macros.model.quantities import Quantity
 from macros.model.record import Record
 from macros.problems import CODES, Location
 from macros.views import urls
@@ -80,12 +81,19 @@ def _records(dossier: Dossier) -> Iterator[Page]:
         if record.paged:
             yield Page(
                 address=urls.record_address(record),
-                title=dossier.heading(record.id),
+                title=_title(dossier, record),
                 call=f'record_page("{record.id}")',
                 section=urls.index_address(record.plural),
                 location=record.at(),
                 boost=_NAMED_BOOST if record.names else 1,
             )
+
+
+def _title(dossier: Dossier, record: Record) -> str:
+    """A record's heading; a figure's with its value, so that a search for the number finds it."""
+    value = getattr(record, "value", None)
+    heading = dossier.heading(record.id)
+    return f"{heading}: {value.words}" if isinstance(value, Quantity) else heading
 
 
 def _singles() -> Iterator[Page]:

@@ -1,9 +1,8 @@
 """What stands just outside a quotation can turn it round: "No | concert was cancelled".
 
 A guard that misses cuts is no guard, and one that cries wolf is switched off, so both are measured, on sentences of
-many subjects. Stretches stand in ⟦ ⟧. The lists grew
-in four rounds, each written before the guard had seen any of it: the last three, run once before mending, showed
-84 of 90 cuts caught and 5 false alarms on 180 sound stretches.
+many subjects. Stretches stand in ⟦ ⟧. The lists grew in four rounds. Each of the last three was run once before
+anything was mended for it: 84 of 90 cuts were caught, and 5 of 180 sound stretches raised an alarm.
 """
 
 from pathlib import Path
@@ -556,13 +555,16 @@ FOUND = [
     ("In May ⟦the glacier melted⟧.", []),
     ("It may ⟦melt by 2060⟧.", [("hedge", "may")]),
     ("It did not rain at all. “⟦We are dry⟧,” said the farmer.", []),
-    ("He hopes that, with luck, ⟦it will rain⟧.", []),
+    ("He hopes that, with luck, ⟦it will rain⟧.", [("hedge", "hopes that")]),
     ("He did not hope that, with luck, ⟦it would rain⟧.", [("negation", "not")]),
     ("Nobody in the old town ⟦saw the comet⟧.", [("negation", "Nobody")]),
     ("It might not ⟦rain in May⟧.", [("hedge", "might"), ("negation", "not")]),
     ("The law ⟦applies to farmers⟧ (not to fishermen).", []),
     ("The law does not (yet) ⟦apply to farmers⟧.", [("negation", "not")]),
-    ("She said “no” and ⟦left the hall⟧.", [("negation", "no")]),  # by marks alone it cannot be told: a cut_note
+    # What marks and words alone cannot tell: a cut_note answers for it.
+    ("She said “no” and ⟦left the hall⟧.", [("negation", "no")]),
+    ("⟦The law forbids the sale of ivory⟧, unless I am mistaken.", [("condition", "unless")]),
+    ("⟦The glass is thick⟧ and will not break if dropped.", [("condition", "if")]),
 ]
 
 

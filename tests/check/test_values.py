@@ -615,6 +615,6 @@ def test_any_texts_can_be_compared(claim: str, evidence: str) -> None:
     ],
 )
 def test_one_of_two_dates_is_not_taken_for_the_date(date: str, evidence: str, dropped: str) -> None:
-    """ "2014 or 2015" flattened to 2014 is firmer than the source."""
+    """Flattened to 2014, the words “2014 or 2015” are firmer than the source."""
     missing = missing_values(Claimed(date=parse_date(date), field="date"), [evidence], [], "en")
     assert [found.words for found in missing] == ([dropped] if dropped else [])

@@ -468,9 +468,6 @@ IN_SOURCE = "bridge <script>alert(1)</script> {{ 7*7 }} *x* [a](b) &lt; {% x %}"
 NOT_SHOWN = {
     *(f"{kind}.reviewed.fingerprint" for kind in kinds()),
     *(f"{kind}.{name}" for kind in ("relation-type", "correction") for name in ("note", "tags", "reviewed.by")),
-    # These have no date of their own.
-    "actor.date_words",
-    "place.date_words",
 }
 
 
@@ -501,7 +498,7 @@ def _inline(info: Any) -> bool:  # noqa: ANN401 - pydantic's FieldInfo
 
 def _poisoned(cls: type[BaseModel], fields: dict[str, Any], kind: str, path: tuple[str, ...]) -> dict[str, Any]:
     """The fields with hostile words in every one that takes any, each with a mark that tells where it stands."""
-    changed = {}
+    changed: dict[str, Any] = {}
     for name, value in fields.items():
         info = next(info for key, info in cls.model_fields.items() if name in {key, info.alias})
         inner = [found for found in _inner(info.annotation) if isinstance(found, type) and issubclass(found, BaseModel)]
