@@ -7,17 +7,14 @@ manual; the markers on its parameters let `check` verify ids and choices before 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from functools import cache, wraps
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from macros.check.prose import Macro, Parameter
-from macros.kinds import kinds
-from macros.kinds.quote import Quote
-from macros.kinds.statistic import Statistic
-from macros.model.dates import EdtfDate, parse_date
+from macros.check.macro_calls import CODE, DATE, DATE_FIELD, KIND, PAGED, Macro, Parameter, argument_faults
+from macros.model.dates import parse_date
 from macros.model.fields import Refers
-from macros.model.record import Statement
 from macros.problems import CODES
 from macros.views import render
 from macros.views.home import PARTS, HomePart
@@ -35,10 +32,35 @@ QuoteId = Annotated[str, Refers(("quote",))]
 TopicId = Annotated[str, Refers(("topic",))]
 StatementId = Annotated[str, Refers(("statement",))]
 RecordPart = Literal["head", "box", "main", "reasoning", "mentions", "backlinks", "foot"]
-DateWord = Annotated[str, "an EDTF date"]
-KindName = Annotated[str, "a kind"]
-CodeName = Annotated[str, "a problem code"]
-DateFieldName = Annotated[str, "a field that holds a date"]
+DateWord = Annotated[str, DATE]
+KindName = Annotated[str, KIND]
+CodeName = Annotated[str, CODE]
+DateFieldName = Annotated[str, DATE_FIELD]
+PagedId = Annotated[str, Refers((PAGED,))]
+Method = TypeVar("Method", bound=Callable[..., str])
+
+
+class MacroError(Exception):
+    """A macro was called with what it cannot show; the page and line are added by the caller."""
+
+
+def macro(method: Method) -> Method:
+    """Marks a method as a macro; its arguments are checked when it is called. Raises MacroError."""
+    signature = inspect.signature(method)
+
+    @wraps(method)
+    def checked(prose: Prose, *args: object, **kwargs: object) -> str:
+        known = next(found for found in macros() if found.name == method.__name__)
+        try:
+            given = dict(signature.bind(prose, *args, **kwargs).arguments)
+        except TypeError as error:
+            raise MacroError(f"{known.signature}: {error}") from error
+        given.pop("self")
+        for fault in argument_faults(known, given, prose.view.dossier.records):
+            raise MacroError(fault.message)
+        return method(prose, *args, **kwargs)
+
+    return cast("Method", checked)
 
 
 @dataclass(frozen=True)
@@ -53,58 +75,65 @@ class Prose:
 
     # -- in a sentence --------------------------------------------------------------------------
 
+    @macro
     def actor(self, id: ActorId, words: str | None = None) -> str:
         """A link to an actor, by its name or in your words."""
         return self._link(id, words)
 
+    @macro
     def event(self, id: EventId, words: str | None = None) -> str:
         """A link to an event, by its title or in your words."""
         return self._link(id, words)
 
+    @macro
     def place(self, id: PlaceId, words: str | None = None) -> str:
         """A link to a place, by its name or in your words."""
         return self._link(id, words)
 
+    @macro
     def claim(self, id: ClaimId, words: str | None = None) -> str:
         """A link to a claim, by its text or in your words."""
         return self._link(id, words)
 
+    @macro
     def relation(self, id: RelationId, words: str | None = None) -> str:
         """A link to a relation, in full or in your words."""
         return self._link(id, words)
 
+    @macro
     def source(self, id: SourceId, words: str | None = None) -> str:
         """A link to a source, by its title or in your words."""
         return self._link(id, words)
 
+    @macro
     def statistic(self, id: StatisticId) -> str:
         """A statistic's value with its qualifier, linked, and its citation."""
-        return self._inline("statistic", record=self._record(id, Statistic))
+        return self._inline("statistic", record=self.view.record(id))
 
+    @macro
     def cite(self, id: StatementId) -> str:
         """The citation alone: the number of the sentence a statement rests on."""
-        return self._inline("cite", record=self._record(id, Statement))
+        return self._inline("cite", record=self.view.record(id))
 
+    @macro
     def date(self, id: AnyId, field: DateFieldName = "date") -> str:
         """A date of a record in words; what is inferred is said."""
         record = self.view.record(id)
-        value = getattr(record, field, None)
-        if not isinstance(value, EdtfDate):
-            raise MacroError(f'the {record.kind} "{id}" has no date in the field "{field}"')
-        return self._inline("date", record=record, value=value)
+        return self._inline("date", record=record, value=getattr(record, field))
 
     # -- a block of its own ---------------------------------------------------------------------
 
+    @macro
     def quote(self, id: QuoteId) -> str:
         """A quote as a block: direct speech in quotation marks, a paraphrase labelled and without."""
-        return self._block("said", record=self._record(id, Quote))
+        return self._block("said", record=self.view.record(id))
 
+    @macro
     def statements(self, about: AnyId | None = None, kind: KindName | None = None) -> str:
         """A list of statements with their citations: those that name a record, those of a kind, or both."""
-        if kind is not None and kind not in kinds():
-            raise MacroError(f'there is no kind "{kind}"; the kinds are {", ".join(kinds())}')
         return self._block("statements", about=about, kind=kind)
 
+    @macro
     def timeline(
         self,
         since: DateWord | None = None,
@@ -117,87 +146,91 @@ class Prose:
         end = parse_date(until) if until else None
         return self._block("timeline", since=start, until=end, actor=actor, topic=topic)
 
+    @macro
     def network(self, actor: ActorId | None = None) -> str:
         """A table of relations: all, or those of one actor."""
         return self._block("network", actor=actor)
 
+    @macro
     def home(self, part: HomePart | None = None) -> str:
         """The home page, or one part of it."""
         return self._page("home", parts=(part,) if part else PARTS)
 
     # -- whole pages ----------------------------------------------------------------------------
 
-    def record_page(self, id: AnyId, part: RecordPart | None = None) -> str:
+    @macro
+    def record_page(self, id: PagedId, part: RecordPart | None = None) -> str:
         """The page of a record, or one part of it."""
         return render.record_page(self.view, id, part=part, inside=self.inside)
 
+    @macro
     def index_page(self, kind: KindName) -> str:
         """The index of a kind."""
-        if kind not in kinds():
-            raise MacroError(f'there is no kind "{kind}"; the kinds are {", ".join(kinds())}')
         return self._page("index", kind=kind)
 
+    @macro
     def experts(self) -> str:
         """Every actor who is quoted, paraphrased or holds a claim."""
         return self._page("experts")
 
+    @macro
     def timeline_page(self) -> str:
         """The timeline as a page."""
         return self._page("timeline_page")
 
+    @macro
     def network_page(self) -> str:
         """The network as a page."""
         return self._page("network_page")
 
+    @macro
     def a_to_z(self) -> str:
         """Every name and title by its first letter."""
         return self._page("a_to_z")
 
+    @macro
     def weak_points(self) -> str:
         """Where the dossier is weak."""
         return self._page("weak_points")
 
+    @macro
     def about_the_data(self) -> str:
         """What the dossier holds, what was checked, and how to reuse it."""
         return self._page("about")
 
+    @macro
     def corrections(self) -> str:
         """What was wrong in published records, and what is right."""
         return self._page("corrections")
 
+    @macro
     def downloads(self) -> str:
         """What can be taken away: the offline edition and the stored texts."""
         return self._page("downloads")
 
+    @macro
     def how_to_read(self) -> str:
         """The marks of standing, dates and figures, and what a check establishes."""
         return self._page("how_to_read")
 
+    @macro
     def problem_codes(self) -> str:
         """Every problem code and its meaning."""
         return self._page("problem_codes", codes=tuple(CODES.values()))
 
+    @macro
     def problem_page(self, code: CodeName) -> str:
         """One problem code: its meaning, a failing and a cured example."""
-        if code not in CODES:
-            raise MacroError(f'there is no problem code "{code}"')
         return self._page("problem", code=CODES[code])
 
+    @macro
     def reference(self, part: Literal["kinds", "macros", "problems"]) -> str:
         """A list of the manual that is made from the code."""
         return self._block(f"reference_{part}", macros=macros(), codes=tuple(CODES.values()))
 
     # -- rendering ------------------------------------------------------------------------------
 
-    def _record(self, record_id: str, cls: type[Any]) -> Any:  # noqa: ANN401 - the class that is asked for
-        record = self.view.dossier.records.get(record_id)
-        if not isinstance(record, cls):
-            raise MacroError(f'there is no {cls.__name__.lower()} "{record_id}"')
-        return record
-
     def _link(self, record_id: str, words: str | None) -> str:
-        if record_id not in self.view.dossier.records:
-            raise MacroError(f'there is no record "{record_id}"')
         return self._inline("link", id=record_id, words=words)
 
     def _inline(self, name: str, **values: object) -> str:
@@ -208,10 +241,6 @@ class Prose:
 
     def _page(self, name: str, **values: object) -> str:
         return render.block(self.view, name, inside=self.inside, **values)
-
-
-class MacroError(Exception):
-    """A macro was called with what it cannot show; the page and line are added by the caller."""
 
 
 @cache

@@ -208,7 +208,7 @@ def test_what_an_argument_must_be_is_known_before_the_build() -> None:
     refers = {key: found.refers.kinds for key, found in parameters.items() if found.refers}
     assert refers["actor", "id"] == ("actor",)
     assert refers["timeline", "topic"] == ("topic",)
-    assert refers["record_page", "id"] == ()
+    assert refers["record_page", "id"] == ("record with a page",)
     assert parameters["home", "part"].choices == get_args(HomePart)
     assert {key for key, found in parameters.items() if key[1] == "id" and not found.refers} == set()
 

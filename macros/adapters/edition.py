@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.build import Built, Checked
 from macros.load.files import AuthorFile
+from macros.load.markdown import read_page
 from macros.problems import Problem
 from macros.views.narratives import narrative_links
 from macros.views.pages import Page, index_addresses
@@ -57,7 +58,7 @@ def dossier_folder(project: Path) -> Path:
 def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, offline: bool) -> Site:
     """The site as views see it; an author's page counts as a page of its own."""
     known = {page.address: page for page in built.pages}
-    titles = {file.path: _title(file) for file in pages}
+    titles = {file.path: read_page(file.text).title or _named(file.path) for file in pages}
     for file in pages:
         address = page_address(file.path)
         index = file.path.endswith("index.md")
@@ -68,10 +69,6 @@ def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, o
     return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives)
 
 
-def _title(file: AuthorFile) -> str:
-    for line in file.text.split("\n"):
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'")
-        if line.startswith("# "):
-            return line.removeprefix("# ").strip()
-    return Path(file.path).stem.replace("-", " ").capitalize()
+def _named(path: str) -> str:
+    """A page without a title is called after its file."""
+    return Path(path).stem.replace("-", " ").replace("_", " ").capitalize()

@@ -6,7 +6,6 @@ all of them, so that a live preview keeps running.
 
 from __future__ import annotations
 
-import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from macros.adapters.edition import Edition, current
+from macros.load.markdown import read_page
 from macros.problems import Location, problem
 from macros.prose_macros import MacroError, Prose, macros
 from macros.views.urls import address_of
@@ -21,8 +21,6 @@ from macros.views.view import View
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
-
-_HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
 def offer_macros(env: MacrosPlugin) -> None:
@@ -38,11 +36,11 @@ def _bound(env: MacrosPlugin, edition: Edition, name: str) -> Callable[..., str]
     def call(*args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - whatever an author writes
         path = env.page.file.src_uri
         assert edition.site is not None
-        inside = path not in edition.generated and bool(_HEADING.search(env.page.markdown or ""))
+        inside = path not in edition.generated and bool(read_page(env.page.markdown or "").heading)
         prose = Prose(View(edition.site, address_of(path)), inside)
         try:
             return getattr(prose, name)(*args, **kwargs)  # type: ignore[no-any-return] # every macro returns HTML
-        except (MacroError, TypeError) as error:
+        except MacroError as error:
             message = f"{name}: {error}"
             edition.problems.append(problem("macro-arguments", _place(env, name), message))
             return ""

@@ -85,7 +85,7 @@ def _configure(config: MkDocsConfig, edition: Edition) -> None:
         config.site_name = "Problems"
         config.nav = [{"Problems": "index.md"}]
         return
-    config.site_name = dossier.settings.title
+    config.site_name = _state["plan"].site_name
     config.site_description = _state["plan"].description
     config.site_url = os.environ.get("SITE_URL") or dossier.settings.imprint.site_url or config.site_url or ""
     if config.site_url and not config.site_url.endswith("/"):

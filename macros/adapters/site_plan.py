@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site
 from macros.build import Built, build, check
 from macros.check.output import check_output, ids_in
 from macros.load.files import UnreadableError
+from macros.model.text import links_in, plain
 from macros.problems import Location, in_order, problem, render_text
 from macros.views import render, urls
 from macros.views.pages import Page
@@ -63,9 +65,19 @@ class SitePlan:
 
     @property
     def description(self) -> str:
-        """The dossier in a sentence, for search engines."""
+        """The dossier in a sentence, for search engines: words alone, safe where the theme puts them."""
         dossier = self.edition.checked.dossier
-        return (dossier.settings.standfirst or dossier.settings.title)[:_DESCRIPTION_LIMIT] if dossier else ""
+        if dossier is None:
+            return ""
+        text = dossier.settings.standfirst or dossier.settings.title
+        names = {target: dossier.heading(target) for target in links_in(text)}
+        return _safe(shorten(plain(text, names), _DESCRIPTION_LIMIT, placeholder=" …"))
+
+    @property
+    def site_name(self) -> str:
+        """The dossier's title, safe where the theme puts it."""
+        dossier = self.edition.checked.dossier
+        return _safe(dossier.settings.title) if dossier else "Problems"
 
     def generated(self, authored: set[str]) -> dict[str, Page]:
         """The pages that the author has not written, by the Markdown file that would replace each."""
@@ -76,7 +88,7 @@ class SitePlan:
 
     def page_title(self, page: Page) -> str:
         """A title safe in HTML and in a template: the theme escapes nothing, and braces would be run."""
-        return escape(page.title).replace("{", "&#123;").replace("}", "&#125;")
+        return _safe(page.title)
 
     @property
     def in_nav(self) -> set[str]:
@@ -195,6 +207,11 @@ def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the gen
     edition = Edition(checked, site, {})
     begin(edition)
     return SitePlan(edition, built)
+
+
+def _safe(words: str) -> str:
+    """Words safe in HTML and in a template: the theme escapes nothing, and braces would be run."""
+    return escape(words).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _tab(page: Page | None) -> list[Any]:

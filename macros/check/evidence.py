@@ -206,7 +206,7 @@ def _without_text(
     if isinstance(outcome, Miss) and outcome.cause in {"empty", "too-short"}:
         problems.append(problem(_MISS_CODES[outcome.cause], location, f'"{words}": {outcome.detail}'))
         return None
-    return Evidence(source.id, words, "", "", 0, 0, (), (), checked=False)
+    return Evidence.unchecked(source.id, words)
 
 
 _MISS_CODES = {

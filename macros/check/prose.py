@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.kinds import kinds
+from macros.check.macro_calls import Macro, Parameter, argument_faults
 from macros.load.files import AuthorFile
-from macros.model.dates import BadDate, EdtfDate, parse_date
-from macros.model.fields import Refers
-from macros.model.record import Record, Statement
-from macros.problems import CODES, Location, Problem, problem, suggestion, with_article
+from macros.load.markdown import read_page
+from macros.model.record import Record
+from macros.problems import Location, Problem, problem, suggestion
 
 # What mkdocs-macros offers on every page beside our own macros.
 _GIVEN = frozenset(
@@ -25,33 +24,7 @@ _GIVEN = frozenset(
     "context macros_info now fix_url range dict lipsum cycler joiner namespace loop".split(),
 )
 _PARSER = Environment(autoescape=True)
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter of a macro: what an argument must be, as far as can be told without building."""
-
-    name: str
-    required: bool
-    default: object
-    refers: Refers | None
-    choices: tuple[str, ...]
-    takes: str  # "an EDTF date", "a kind" …, or nothing more to be told
-
-
-@dataclass(frozen=True)
-class Macro:
-    """A macro as authors call it."""
-
-    name: str
-    parameters: tuple[Parameter, ...]
-    meaning: str
-
-    @property
-    def signature(self) -> str:
-        """`actor(id, words=None)`."""
-        shown = [p.name if p.required else f"{p.name}={p.default!r}" for p in self.parameters]
-        return f"{self.name}({', '.join(shown)})"
+_FILTERS = frozenset({*_PARSER.filters, "pretty", "relative_url"})
 
 
 @dataclass(frozen=True)
@@ -73,7 +46,7 @@ def check_prose(
     known = {macro.name: macro for macro in macros}
     problems: list[Problem] = []
     for page in pages:
-        tree = _parse(page, problems)
+        tree = _parse(page, problems) if read_page(page.text).runs_macros else None
         if tree is not None:
             problems += _Page(page, known, records).problems(tree)
     return tuple(problems)
@@ -84,7 +57,7 @@ def macro_calls(pages: tuple[AuthorFile, ...], macros: tuple[Macro, ...]) -> tup
     known = {macro.name: macro for macro in macros}
     found = []
     for page in pages:
-        tree = _parse(page, [])
+        tree = _parse(page, []) if read_page(page.text).runs_macros else None
         for call in tree.find_all(nodes.Call) if tree else ():
             macro = known.get(call.node.name) if isinstance(call.node, nodes.Name) else None
             found += [
@@ -135,6 +108,12 @@ class _Page:
                 message = f"{name.name} is a macro: it is called with brackets"
                 hint = f"write {{{{ {self.macros[name.name].signature} }}}}"
                 yield problem("macro-arguments", self.at(name.lineno, name.name), message, hint=hint)
+        for used in tree.find_all((nodes.Filter, nodes.Test)):
+            known = _FILTERS if isinstance(used, nodes.Filter) else _PARSER.tests
+            if used.name not in known:
+                what = "filter" if isinstance(used, nodes.Filter) else "test"
+                message = f'there is no {what} "{used.name}"' + suggestion(used.name, known)
+                yield problem("unknown-macro", self.at(used.lineno, used.name), message)
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in self.macros:
                 yield from self.call_problems(call, self.macros[call.node.name])
@@ -158,64 +137,13 @@ class _Page:
         lacking = [p.name for p in macro.parameters if p.required and p.name not in given]
         if lacking and call.dyn_args is None and call.dyn_kwargs is None:
             yield problem("macro-arguments", at, f"{macro.signature} needs {lacking[0]}")
-        values = {parameter: value for parameter, value in _bound(macro, call) if isinstance(value, nodes.Const)}
-        for parameter, value in values.items():
-            yield from self.value_problems(macro, parameter, value)
-        yield from self.field_problems(macro, {parameter: value.value for parameter, value in values.items()}, at)
-
-    def field_problems(self, macro: Macro, given: Mapping[Parameter, object], at: Location) -> Iterator[Problem]:
-        """A macro that shows a date of a record: the field it is asked for must hold one."""
-        fields = [parameter for parameter in macro.parameters if parameter.takes == "a field that holds a date"]
-        named = next((str(value) for parameter, value in given.items() if parameter.refers), "")
-        record = self.records.get(named)
-        for parameter in fields:
-            field = str(given.get(parameter, parameter.default))
-            if record is not None and not isinstance(getattr(record, field, None), EdtfDate):
-                message = f'{macro.name}: the {record.kind} "{named}" has no date in the field "{field}"'
-                yield problem("macro-arguments", at, message)
-
-    def value_problems(self, macro: Macro, parameter: Parameter, value: nodes.Const) -> Iterator[Problem]:
-        words = value.value
-        if words is None and not parameter.required:
-            return
-        at = self.at(value.lineno, str(words))
-        if parameter.refers is not None:
-            yield from self.id_problems(macro, parameter.refers, str(words), at)
-        elif (choices := parameter.choices or _named(parameter.takes)) and words not in choices:
-            message = f'{macro.name}: "{words}" is no {parameter.name}' + suggestion(str(words), choices)
-            hint = "write one of " + ", ".join(choices)
-            yield problem("macro-arguments", at, message, hint=hint)
-        elif parameter.takes == "an EDTF date":
-            try:
-                parse_date(str(words))
-            except BadDate as error:
-                yield problem("bad-date", at, f"{macro.name}, {parameter.name}: {error.message}", hint=error.hint)
-
-    def id_problems(self, macro: Macro, refers: Refers, words: str, at: Location) -> Iterator[Problem]:
-        record = self.records.get(words)
-        what = " or ".join(refers.kinds) or "record"
-        if record is None:
-            known = [found.id for found in self.records.values() if _fits(found, refers)]
-            message = f'{macro.name}: there is no {what} "{words}"' + suggestion(words, known)
-            yield problem("unknown-id", at, message)
-        elif not _fits(record, refers):
-            message = f'{macro.name}: "{words}" is {with_article(record.kind)}, not {with_article(what)}'
-            yield problem("wrong-kind", at, message)
+        values = {parameter.name: value for parameter, value in _bound(macro, call) if isinstance(value, nodes.Const)}
+        given_here = {name: value.value for name, value in values.items()}
+        for fault in argument_faults(macro, given_here, self.records):
+            line = values[fault.parameter].lineno if fault.parameter in values else call.lineno
+            yield problem(fault.code, self.at(line, fault.words), f"{macro.name}: {fault.message}", hint=fault.hint)
 
     def at(self, line: int, words: str) -> Location:
         """The place of `words` on a line: Jinja knows the line alone."""
         match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.file.line(line))
         return Location(self.file.path, line, match.start() + 1 if match else 1)
-
-
-def _named(what: str) -> tuple[str, ...]:
-    """What may stand for "a kind" or "a problem code"."""
-    if what == "a kind":
-        return tuple(kinds())
-    return tuple(CODES) if what == "a problem code" else ()
-
-
-def _fits(record: Record, refers: Refers) -> bool:
-    """Whether a macro takes this record: any, one of some kinds, or any statement whatever its kind."""
-    wanted = refers.kinds
-    return not wanted or record.kind in wanted or ("statement" in wanted and isinstance(record, Statement))

@@ -83,7 +83,7 @@ class Home:
 
     def _sources_in_words(self, count: int) -> str:
         types = {source.type for source in self.dossier.read_sources}
-        noun = types.pop().replace("-", " ") if len(types) == 1 else "source"
+        noun = types.pop() if len(types) == 1 else "source"
         return f"{in_words(count)} {noun if count == 1 else plural_of(noun)}"
 
     def _cited(self) -> int:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Literal, get_origin
 
 from macros.graph import Dossier, Mention
 from macros.kinds import kinds
@@ -133,8 +134,12 @@ class View:
 
     def type_label(self, record: Record) -> str:
         """Kind, or the field that divides it: `government body`, `prediction`."""
-        value = getattr(record, "type", None) if record.kind != "relation" else None
-        return (value or record.kind).replace("-", " ")
+        if record.kind == "relation":
+            return record.kind
+        value = getattr(record, "type", None)
+        annotation: Any = type(record).model_fields["type"].annotation if value else None
+        # Words of our own lose their hyphens; what an author wrote stays.
+        return value if value and get_origin(annotation) is not Literal else (value or record.kind).replace("-", " ")
 
     def language_of(self, source_id: str) -> str:
         """The language of a source's words where it is not the site's own, else an empty string."""

@@ -10,6 +10,7 @@ from macros.kinds.actor import Actor
 from macros.kinds.claim import Claim
 from macros.kinds.event import Event
 from macros.kinds.quote import Quote
+from macros.kinds.statistic import Statistic
 from macros.model.fields import UNNAMED
 from macros.model.record import Record, Statement
 from macros.views.sentences import SentenceShown, sentence_parts
@@ -100,6 +101,10 @@ def _undated(dossier: Dossier) -> tuple[Event, ...]:
     return tuple(event for event in dossier.of(Event) if not event.date)
 
 
+def _undated_figures(dossier: Dossier) -> tuple[Statistic, ...]:
+    return tuple(figure for figure in dossier.of(Statistic) if not (figure.as_of or figure.period or figure.series))
+
+
 def _unnamed(dossier: Dossier) -> tuple[Statement, ...]:
     return tuple(record for record in dossier.statements if record.speaker == UNNAMED)
 
@@ -121,6 +126,7 @@ _SORTS: tuple[tuple[str, str, Callable[[Dossier], tuple[Record, ...]]], ...] = (
         _inferred_dates,
     ),
     ("Undated events", "The source gives no date.", _undated),
+    ("Undated figures", "The source does not say for when they hold.", _undated_figures),
     ("Said by someone unnamed", "The source does not say who says it.", _unnamed),
     ("Persons who are not quoted", "They are named, but no words of theirs are reported.", _unquoted),
     (

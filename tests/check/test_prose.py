@@ -71,6 +71,8 @@ SLIPS = {
     "in a loop": ("{% for at in ['ada'] %}\n{{ actor(at, aday) }}\n{% endfor %}\n", "unknown-macro", 2, "aday"),
     "in a condition": ("{% if config %}\n{{ actor('aday') }}\n{% endif %}\n", "unknown-id", 2, "aday"),
     "behind a filter": ("{{ actor('aday') | upper }}", "unknown-id", 1, "aday"),
+    "a filter that is none": ("It runs.\n{{ actor('ada') | uper }}", "unknown-macro", 2, "uper"),
+    "a title that is run like the page": ("---\ntitle: '{{ titel }}'\n---\n", "unknown-macro", 2, "titel"),
     "inside a call": ("{{ actor('ada', words=evnt('run')) }}", "unknown-macro", 1, 'did you mean "event"?'),
     "in a block of code, which Jinja reads like all else": ("```\n{{ actor('aday') }}\n```\n", "unknown-id", 2, "aday"),
     "in a comment of HTML, likewise": ("<!-- {{ actor('aday') }} -->\n", "unknown-id", 1, "aday"),
@@ -104,6 +106,7 @@ SOUND = {
     "arguments that come at build time": "{% set given = ['ada'] %}{{ actor(*given) }}",
     "single brackets": "The { line } and {its} {%raw%}{{{%endraw%} ends.",
     "a test of Jinja's": "{% if config is defined %}{{ 'x' | upper }}{% endif %}",
+    "a page that is not run": "---\nrender_macros: false\n---\n\n{{ actr('aday') }}\n",
     "a page without a call": "# The line\n\nIt runs.\n",
     "an empty page": "",
 }
