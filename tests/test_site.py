@@ -374,8 +374,8 @@ def test_search_holds_every_record_by_all_its_names(built: Built, dossier: Dossi
 
 
 def test_a_strict_build_warns_of_nothing(built: Built) -> None:
-    """A warning that is always there hides the one that matters."""
-    none([line for line in built.log.splitlines() if re.search(r"\bWARN|\bERROR\b|Warning:", line)])
+    """A warning that is always there hides the one that matters; MkDocs files some of them as information."""
+    none([line for line in built.log.splitlines() if re.search(r"\bWARN|\bERROR\b|Warning:|Doc file|not included in", line)])
 
 
 def test_the_zip_is_one_folder_that_opens(built: Built) -> None:
