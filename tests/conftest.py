@@ -60,7 +60,6 @@ HARBOUR = {
 }
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-Copy = Callable[[Path], Path]
 
 
 @dataclass(frozen=True)
@@ -100,10 +99,10 @@ def run_python(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProce
     )
 
 
-def copy_sources(target: Path) -> Path:
+def copy_sources(target: Path, project: Path = PROJECT) -> Path:
     """A copy of all that the site is built from."""
     for name in SOURCES:
-        source = PROJECT / name
+        source = project / name
         if source.is_dir():
             shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -129,12 +128,6 @@ def project() -> Path:
 def run() -> Run:
     """Runs Python as a user would: `run("-m", "macros", "check", cwd=folder)`."""
     return run_python
-
-
-@pytest.fixture(scope="session")
-def copy_project() -> Copy:
-    """Copies the project's sources into a folder that a test may change."""
-    return copy_sources
 
 
 @pytest.fixture

@@ -63,7 +63,9 @@ def test_problems_end_with_1_and_all_are_told_in_one_run(harbour: Path) -> None:
     mistake(harbour, "data/statistics.yml", "value: 412", "value: 421")
     mistake(harbour, "data/actors.yml", "name: Harbour office", "nmae: Harbour office")
     (harbour / "docs").mkdir()
-    (harbour / "docs" / "index.md").write_text('# Home\n\n{{ statistc("boats-counted") }}\n', encoding="utf-8")
+    (harbour / "docs" / "index.md").write_text(
+        '# Home\n\n{{ statistc("boats-counted") }}\n', encoding="utf-8", newline="\n"
+    )
     result = call("check", harbour)
     assert result.exit_code == 1
     found = WHERE.findall(result.stdout)
@@ -99,7 +101,7 @@ def _no_data(folder: Path) -> list[str | Path]:
 
 def _data_is_a_file(folder: Path) -> list[str | Path]:
     (folder / "other").mkdir()
-    (folder / "other" / "data").write_text("", encoding="utf-8")
+    (folder / "other" / "data").write_text("", encoding="utf-8", newline="\n")
     return ["check", folder / "other"]
 
 
@@ -346,9 +348,9 @@ def test_a_broken_dossier_is_not_built(command: str, harbour: Path) -> None:
 def test_build_never_writes_over_what_is_no_site(output: str, harbour: Path) -> None:
     """`--output` is one slip from the facts themselves, or from a folder of letters: neither may be lost."""
     (harbour / "docs").mkdir()
-    (harbour / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    (harbour / "docs" / "index.md").write_text("# Home\n", encoding="utf-8", newline="\n")
     (harbour / "letters").mkdir()
-    (harbour / "letters" / "to-anna.txt").write_text("Dear Anna\n", encoding="utf-8")
+    (harbour / "letters" / "to-anna.txt").write_text("Dear Anna\n", encoding="utf-8", newline="\n")
     before = tree(harbour.parent)
     result = call("build", harbour, "--output", harbour / output)
     after = tree(harbour.parent)
@@ -377,7 +379,7 @@ def test_the_first_fact_of_the_readme_holds_what_it_promises(tmp_path: Path, pro
         lines = block.split("\n")
         indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("\n".join(line[indent:] for line in lines) + "\n", encoding="utf-8")
+        (tmp_path / name).write_text("\n".join(line[indent:] for line in lines) + "\n", encoding="utf-8", newline="\n")
     assert {path.name for path in (tmp_path / "data").iterdir()} == {
         "dossier.yml",
         "sources.yml",

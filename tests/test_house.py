@@ -130,7 +130,9 @@ def test_tools_are_content(tool: str) -> None:
     command, *words = TOOLS[tool]
     program = shutil.which(command, path=str(Path(sys.executable).parent))
     assert program, f"{command} is not installed beside {sys.executable}"
-    done = subprocess.run([program, *words], cwd=PROJECT, check=False, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [program, *words], cwd=PROJECT, check=False, capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

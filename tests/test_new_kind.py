@@ -158,7 +158,7 @@ def test_its_facts_are_checked(old: str, new: str, code: str, extended: Extended
         (folder / name).write_bytes((extended.folder / name).read_bytes())
     head, found, tail = VOTE.rpartition(old) if old.startswith("favor") else VOTE.partition(old)
     assert found
-    (folder / FACTS).write_text(f"{head}{new}{tail}", encoding="utf-8")
+    (folder / FACTS).write_text(f"{head}{new}{tail}", encoding="utf-8", newline="\n")
     done = run_python("-m", "macros", "check", "--format", "json", cwd=folder)
     assert done.returncode == 1
     problems = json.loads(done.stdout)["problems"]

@@ -74,14 +74,13 @@ def rewrite(path: Path, old: str, new: str) -> None:
     """What an editor does when it saves."""
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
 def test_a_broken_dossier_shows_its_problems_and_then_itself(harbour_project: Path, page: Page) -> None:
     """The browser stays open beside the editor: broken, mended, broken again, without a key pressed in it."""
     facts, settings = harbour_project / "data" / "statistics.yml", harbour_project / "data" / "dossier.yml"
     rewrite(facts, "value: 412", "value: 421")
-    (harbour_project / "docs").mkdir()
     with preview(harbour_project) as (address, process):
         wait_for_answer(page, address, process)
         page.goto(address)
@@ -106,13 +105,13 @@ def test_a_broken_macro_does_not_end_the_preview(harbour_project: Path, page: Pa
     """A problem that shows only while pages are made must show in the browser too, not as an empty place."""
     (harbour_project / "docs").mkdir()
     home = harbour_project / "docs" / "index.md"
-    home.write_text("# Home\n\nThe {{ actor('harbour-office') }}.\n", encoding="utf-8")
+    home.write_text("# Home\n\nThe {{ actor('harbour-office') }}.\n", encoding="utf-8", newline="\n")
     with preview(harbour_project) as (address, process):
         wait_for_answer(page, address, process)
         page.goto(address)
         expect(page.locator("h1")).to_have_text("Home")
-        home.write_text("# Home\n\nThe {{ date('boats-counted', 'la' ~ 'bel') }}.\n", encoding="utf-8")
+        home.write_text("# Home\n\nThe {{ date('boats-counted', 'la' ~ 'bel') }}.\n", encoding="utf-8", newline="\n")
         expect(page.locator("body")).to_contain_text("macro-arguments", timeout=RECOVERY_MILLISECONDS)
-        home.write_text("# Home again\n", encoding="utf-8")
+        home.write_text("# Home again\n", encoding="utf-8", newline="\n")
         expect(page.locator("h1")).to_have_text("Home again", timeout=RECOVERY_MILLISECONDS)
         assert process.poll() is None
