@@ -31,6 +31,7 @@ test: set-up ## Run all tests, with a real browser
 	@$(VENV)/python -m pytest $(ARGS)
 
 serve: set-up ## Show the site while you write; it follows every change
+	@mkdir -p docs
 	@$(VENV)/python -m mkdocs serve $(ARGS)
 
 check: set-up ## Check the facts and the prose, build nothing

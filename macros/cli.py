@@ -15,7 +15,7 @@ from typing import Literal
 import click
 
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
-from macros.adapters.output_folder import may_be_replaced, restore
+from macros.adapters.output_folder import blocked_by, restore
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
 from macros.exports.bundle import write_bundle
@@ -82,8 +82,9 @@ def site_command(folder: Path, *, strict: bool) -> None:
 def _take_place(site: Path) -> None:
     """Takes back an interrupted swap; refuses to write over what is no site."""
     restore(site)
-    if not may_be_replaced(site):
-        _say(f"error: {site} holds something else than a built site; name another folder with --output")
+    blocked = blocked_by(site)
+    if blocked is not None:
+        _say(f"error: {blocked} holds something else than a built site; name another folder with --output")
         sys.exit(2)
 
 

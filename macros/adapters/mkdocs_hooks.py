@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -50,7 +48,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _state["command"] != "serve":
         _take_place(config, output_folder)
     _state["plan"] = plan = site_plan.make_plan(project, config)
-    _ensure_docs(config)
     _configure(config, plan.edition)
     if plan.edition.checked.errors and _state["command"] != "serve":
         raise PluginError("\n" + plan.report())
@@ -59,10 +56,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _take_place(config: MkDocsConfig, folder: Any) -> None:  # noqa: ANN401 - the module, imported late
     """The site is built beside its place; what is no site is never replaced."""
-    _state["site"] = site = Path(config.site_dir)
+    site = Path(config.site_dir)
     folder.restore(site)
-    if not folder.may_be_replaced(site):
-        raise PluginError(f"{site} holds something else than a built site; choose another folder for it")
+    blocked = folder.blocked_by(site)
+    if blocked is not None:
+        raise PluginError(f"{blocked} holds something else than a built site; choose another folder for the site")
+    _state["site"] = site
     config.site_dir = str(folder.beside(site, "new"))
 
 
@@ -71,12 +70,6 @@ def _use_modules_of(project: Path) -> None:
         sys.path.insert(0, str(project))
     for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
         del sys.modules[name]
-
-
-def _ensure_docs(config: MkDocsConfig) -> None:
-    """A dossier without narrative pages gets an empty folder for them."""
-    if not Path(config.docs_dir).is_dir():
-        _state["docs_made"] = config.docs_dir = tempfile.mkdtemp(prefix="sourcebook-docs-")
 
 
 def _configure(config: MkDocsConfig, edition: Edition) -> None:
@@ -231,8 +224,6 @@ def _warnings() -> int:
 
 
 def on_shutdown() -> None:
-    """Leaves nothing behind: neither a build that failed nor the folder that stood in for docs/."""
+    """A build that failed leaves nothing behind."""
     if "site" in _state:
         _state["folder"].clear(_state["site"])
-    if "docs_made" in _state:
-        shutil.rmtree(_state["docs_made"], ignore_errors=True)

@@ -24,10 +24,24 @@ def may_be_replaced(site: Path) -> bool:
     return (site / "index.html").is_file() and (site / "404.html").is_file()
 
 
+def blocked_by(site: Path) -> Path | None:
+    """What stands in the way of a build: the site's own place, or one beside it that holds something else."""
+    new, old = beside(site, "new"), beside(site, "old")
+    for folder, free in ((site, may_be_replaced(site)), (new, _is_unfinished(new)), (old, may_be_replaced(old))):
+        if not free:
+            return folder
+    return None
+
+
+def _is_unfinished(new: Path) -> bool:
+    """Whether nothing but a build that was stopped would be lost: it begins with the theme's files."""
+    return not new.exists() or (new.is_dir() and (not any(new.iterdir()) or (new / "assets").is_dir()))
+
+
 def restore(site: Path) -> None:
     """Takes back a swap that was interrupted between its two renames."""
     old = beside(site, "old")
-    if old.exists() and not site.exists():
+    if old.exists() and not site.exists() and may_be_replaced(old):
         old.rename(site)
 
 

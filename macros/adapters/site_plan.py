@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from textwrap import shorten
@@ -20,7 +20,7 @@ from macros.build import Built, build, check
 from macros.check.output import check_output, ids_in
 from macros.load.files import UnreadableError
 from macros.model.text import links_in, plain
-from macros.problems import Location, in_order, problem, render_text
+from macros.problems import Location, Problem, in_order, problem, render_text
 from macros.views import render, urls
 from macros.views.pages import Page
 from macros.views.words import counted
@@ -181,11 +181,19 @@ class SitePlan:
                 (folder / "texts").mkdir(parents=True, exist_ok=True)
                 (folder / "texts" / f"{source.id}.txt").write_text(stored.text, encoding="utf-8", newline="\n")
 
+    def _at_its_source(self, found: Problem) -> Problem:
+        """A problem of a built page, at what the author can mend: the narrative page, or the record."""
+        site = self.edition.site
+        for page in site.pages.values() if site else ():
+            if site and site.urls.file(page.address) == found.location.file:
+                return replace(found, location=page.location or Location(f"docs/{page.path}"))
+        return found
+
     def check_output(self, site: Path) -> str:
         """The problems of the finished HTML, or an empty string."""
         files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
-        found = check_output(pages, files)
+        found = [self._at_its_source(problem) for problem in check_output(pages, files)]
         if not found:
             return ""
         return render_text(found, lambda _: "") + f"\n\n{counted(len(found), 'problem')} in the built pages."

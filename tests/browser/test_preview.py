@@ -81,6 +81,7 @@ def test_a_broken_dossier_shows_its_problems_and_then_itself(harbour_project: Pa
     """The browser stays open beside the editor: broken, mended, broken again, without a key pressed in it."""
     facts, settings = harbour_project / "data" / "statistics.yml", harbour_project / "data" / "dossier.yml"
     rewrite(facts, "value: 412", "value: 421")
+    (harbour_project / "docs").mkdir()  # MkDocs itself asks for it, before any hook runs
     with preview(harbour_project) as (address, process):
         wait_for_answer(page, address, process)
         page.goto(address)
