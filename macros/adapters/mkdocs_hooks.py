@@ -25,7 +25,6 @@ from mkdocs.utils import CountHandler
 if TYPE_CHECKING:
     from macros.adapters.edition import Edition
 
-log = logging.getLogger("mkdocs.hooks.sourcebook")
 FIRST, LAST = 100, -100
 _state: dict[str, Any] = {"command": "build"}
 
@@ -35,6 +34,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remembers whether this is a live preview, which must survive a broken dossier."""
     del dirty
     _state["command"] = command
+    # It lists every macro at each build; its warnings stay.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 @event_priority(FIRST)
