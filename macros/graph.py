@@ -148,6 +148,11 @@ class Dossier:
             return "attributed"
         return "inferred" if record.inference and record.id not in self._inference_of_names_alone else "stated"
 
+    def rests_on_inference(self, record: Statement) -> bool:
+        """Whether the editor took a step beyond the words, even one behind what someone says; a name alone is none."""
+        step = record.inference and not record.standing and record.id not in self._inference_of_names_alone
+        return bool(step) or self.standing(record) == "inferred"
+
     @cached_property
     def _inference_of_names_alone(self) -> frozenset[str]:
         """Statements whose inference only says who is meant (a pronoun, another name)."""

@@ -94,10 +94,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if plan.edition.checked.dossier is None:
         for file in list(files.documentation_pages()):
             files.remove(file)
-        file = File.generated(config, "index.md", content="")
-        files.append(file)
-        Page("Problems", file, config)
-        file.page = ReadyPage("Problems", file, config, plan.report_html())
+        # On every address that the last sound build had, so that whichever page is open shows them.
+        for path in sorted({"index.md", *_state.get("paths", ())}):
+            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            file.page = ReadyPage("Problems", file, config, plan.report_html())
         _add_assets(files, config)
         return files
     for path, page in plan.generated(set(files.src_uris)).items():
@@ -105,6 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
         files.append(file)
         file.page = ReadyPage(plan.page_title(page), file, config, boost=page.boost)
+    _state["paths"] = [file.src_uri for file in files.documentation_pages()]
     _add_assets(files, config)
     return files
 

@@ -198,7 +198,7 @@ def _without_text(
         return None
     if source.publish != "none":
         message = f'the text of "{source.id}" is not stored'
-        hint = f"store it as data/texts/{source.id}.txt, or set publish: none if it must stay private"
+        hint = f"store it as data/texts/{source.id}.txt"
         problems.append(problem("no-text", location, message, hint=hint))
         return None
     words = placed.stretch.text

@@ -31,7 +31,7 @@ _NOTES = (
 
 _HOW_TO_READ = {
     "exact": "The source gives one number; it is shown as written.",
-    "range": "The source gives two ends. No midpoint is computed: any number between them is as good as another.",
+    "range": "The source gives two ends. No midpoint is computed, and nothing is said of what lies between.",
     "at-least": "The number is a floor: the source leaves room above it and names no upper end.",
     "more-than": "The source says that the number is passed, not by how much.",
     "up-to": "The number is a ceiling: the source leaves room below it.",

@@ -106,7 +106,8 @@ def report(problems: Iterable[Problem], line_of: Callable[[Location], str]) -> M
 
 def one_line(html: str) -> Markup:
     """HTML with its line breaks and indents folded into single spaces, and none between tags."""
-    return Markup(re.sub(r"\s*\n\s*", " ", html).strip())  # noqa: S704 - made by escaping templates alone
+    spaced = re.sub(r"/dd>(?=\S)", "/dd> ", html)  # rows must not run together in search or when read aloud
+    return Markup(re.sub(r"\s*\n\s*", " ", spaced).strip())  # noqa: S704 - made by escaping templates alone
 
 
 # Every mark that Markdown or one of its extensions gives a meaning inside a line.

@@ -93,6 +93,11 @@ def _bare_sentences(view: View) -> tuple[tuple[SentenceShown, str], ...]:
     return tuple(shown)
 
 
+def _inferred(dossier: Dossier) -> tuple[Statement, ...]:
+    """By standing, or behind what someone says: being attributed does not make a step less of one."""
+    return tuple(record for record in dossier.statements if dossier.rests_on_inference(record))
+
+
 def _inferred_dates(dossier: Dossier) -> tuple[Statement, ...]:
     return tuple(record for record in dossier.statements if record.date_note)
 
@@ -118,7 +123,7 @@ _SORTS: tuple[tuple[str, str, Callable[[Dossier], tuple[Record, ...]]], ...] = (
     (
         "Inferred",
         "The editor took a step beyond the words; each page shows the step.",
-        lambda dossier: _with_standing(dossier, "inferred"),
+        _inferred,
     ),
     (
         "Dates worked out by the editor",
