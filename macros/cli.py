@@ -5,6 +5,8 @@ Exit codes: 0 nothing wrong, 1 problems, 2 wrong usage or a folder that is no do
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from typing import Literal
 import click
 
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
-from macros.adapters.output_folder import blocked_by, restore
+from macros.adapters.output_folder import NoPlaceError, take_place
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
 from macros.exports.bundle import write_bundle
@@ -33,6 +35,9 @@ _DIR = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path)
 @click.version_option(package_name=None, version="0.1.0", prog_name="sourcebook")
 def main() -> None:
     """Sourcebook: checks the facts in data/ and builds a site from them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may lack the letters of a name
 
 
 @main.command("check")
@@ -53,8 +58,8 @@ def check_command(folder: Path, form: Format) -> None:
 @click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
 def build_command(folder: Path, output: Path | None, *, offline: bool, strict: bool) -> None:
     """Check the dossier in DIR (default: here) and build its site."""
-    site = output or folder / ("site-offline" if offline else "site")
-    _take_place(site)
+    site = (output or folder / ("site-offline" if offline else "site")).absolute()
+    _take_place(site, folder)
     _stop_on_problems(_checked(folder))
     _generate(folder, site, offline=offline, strict=strict)
     _say(f"Built {site / 'index.html'}")
@@ -65,7 +70,7 @@ def build_command(folder: Path, output: Path | None, *, offline: bool, strict: b
 @click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
 def site_command(folder: Path, *, strict: bool) -> None:
     """Check the dossier in DIR, build the site and its offline edition, and zip the latter."""
-    _take_place(folder / "site")
+    _take_place(folder / "site", folder)
     checked = _checked(folder)
     _stop_on_problems(checked)
     _say(_summary(checked))
@@ -79,12 +84,12 @@ def site_command(folder: Path, *, strict: bool) -> None:
     _say(f"The offline edition: {bundle} (unpack it, open index.html).")
 
 
-def _take_place(site: Path) -> None:
-    """Takes back an interrupted swap; refuses to write over what is no site."""
-    restore(site)
-    blocked = blocked_by(site)
-    if blocked is not None:
-        _say(f"error: {blocked} holds something else than a built site; name another folder with --output")
+def _take_place(site: Path, folder: Path) -> None:
+    """Makes sure that a site can be built there, before anything is; the build itself takes the place again."""
+    try:
+        take_place(site, folder).release()
+    except NoPlaceError as error:
+        _say(f"error: {error}")
         sys.exit(2)
 
 
@@ -93,6 +98,9 @@ def _checked(folder: Path) -> Checked:
         return check(folder)
     except UnreadableError as error:
         _say(f"error: {error}")
+        sys.exit(2)
+    except OSError as error:
+        _say(f"error: {folder} cannot be read: {error.strerror}")
         sys.exit(2)
 
 
@@ -106,7 +114,9 @@ def _stop_on_problems(checked: Checked) -> None:
 def _print_problems(checked: Checked, form: Format) -> None:
     if form == "json":
         bare = unaccounted(checked.records, checked.resolved)
-        click.echo(render_json(checked.problems, counts(checked.records), bare))
+        text = render_json(checked.problems, counts(checked.records), bare)
+        is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        click.echo(text if is_unicode else json.dumps(json.loads(text), indent=2))
         return
     if not checked.problems:
         return

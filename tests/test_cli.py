@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -391,3 +394,74 @@ def test_the_first_fact_of_the_readme_holds_what_it_promises(tmp_path: Path, pro
     result = call("check", tmp_path)
     assert result.exit_code == 1
     assert "data/statistics.yml:3:" in result.stdout
+
+
+def test_builds_at_once_leave_one_whole_site(harbour: Path) -> None:
+    """One builds, the others say so and stop; the site that stood there is never cleaned under a reader."""
+    assert call("build", harbour).exit_code == 0
+    before = set(tree(harbour / "site"))
+    command = [sys.executable, "-m", "macros", "build", str(harbour)]
+    running = [
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent) for _ in range(3)
+    ]
+    reports = [build.communicate(timeout=120)[1] for build in running]
+    assert 0 in [build.returncode for build in running]
+    assert not [report for report in reports if "Traceback" in report]
+    assert set(tree(harbour / "site")) == before
+    assert [path.name for path in harbour.iterdir() if path.name.startswith("site")] == ["site"]
+
+
+_DEEP = 3000
+# A page, and what `check` says of it: no mistake in it may end in a traceback.
+PAGES = {
+    "a day that is none as a title": ("---\ntitle: 2024-13-45\n---\n# Hi\n", 1),
+    "a tag": ('---\ntitle: !!int "abc"\n---\n# Hi\n', 1),
+    "a number of no digits": ("---\nx: 0x_\n---\n# Hi\n", 1),
+    "front matter nested too deep": (f"---\nx: {'[' * 5000}\n---\n# Hi\n", 1),
+    "an alias of itself": ("---\ntitle: &a [*a]\n---\n# Hi\n", 1),
+    "front matter that is no mapping": ("---\n- a\n---\n# Hi\n", 1),
+    "brackets nested too deep": ("{{ " + "(" * _DEEP + "1" + ")" * _DEEP + " }}", 1),
+    "a sum too long": ("{{ 1" + "+1" * 5000 + " }}", 1),
+    "conditions nested too deep": ("{% if 1 %}" * _DEEP + "{% endif %}" * _DEEP, 1),
+    "a number too long": ("{{ " + "9" * 10_000 + " }}", 1),
+}
+
+
+@pytest.mark.parametrize(("page", "code"), PAGES.values(), ids=PAGES)
+def test_a_page_is_never_answered_with_a_traceback(page: str, code: int, harbour: Path) -> None:
+    (harbour / "docs").mkdir()
+    (harbour / "docs" / "index.md").write_text(page, encoding="utf-8")
+    result = call("check", harbour)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == code
+
+
+@pytest.mark.parametrize("digits", ["２０２４", "١٩٩٩", "2024-०५"])
+def test_digits_of_other_scripts_are_no_date(digits: str, harbour: Path) -> None:
+    """They look like a date; the format takes ASCII digits alone, and says so."""
+    mistake(harbour, "data/statistics.yml", "value: 412", f"value: 412\n  as_of: {digits}")
+    result = call("check", harbour)
+    assert result.exit_code == 1
+    assert "bad-date" in result.stdout
+
+
+def test_a_folder_that_cannot_be_entered_is_told(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permissions are the user's to mend."""
+
+    def refuse(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_symlink", refuse)
+    assert call("check", harbour).exit_code in {1, 2}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_any_output_can_be_written_to(form: str, harbour: Path) -> None:
+    """A redirected Windows console knows few letters; what it lacks is written as an escape."""
+    mistake(harbour, "data/statistics.yml", "value: 412", "value: 412\n  łąka: x")
+    command = [sys.executable, "-m", "macros", "check", str(harbour), "--format", form]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    project = Path(__file__).parent.parent
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=project)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 1

@@ -278,7 +278,8 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
     output = tmp_path / "site"
     output.mkdir()
     (output / "index.html").write_text("as it was", encoding="utf-8")
-    (output / "404.html").write_text("no page", encoding="utf-8")
+    (output / "assets" / "sourcebook").mkdir(parents=True)
+    (output / "assets" / "sourcebook" / "sourcebook.css").write_text("", encoding="utf-8")
     done = run("build", broken, "--output", output)
     assert done.returncode == 1
     assert "number-not-in-evidence" in done.stdout

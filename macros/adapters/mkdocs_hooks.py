@@ -58,12 +58,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _take_place(config: MkDocsConfig, folder: Any) -> None:  # noqa: ANN401 - the module, imported late
     """The site is built beside its place; what is no site is never replaced."""
     site = Path(config.site_dir)
-    folder.restore(site)
-    blocked = folder.blocked_by(site)
-    if blocked is not None:
-        raise PluginError(f"{blocked} holds something else than a built site; choose another folder for the site")
-    _state["site"] = site
-    config.site_dir = str(folder.beside(site, "new"))
+    project = Path(config.config_file_path).parent
+    try:
+        _state["lock"] = folder.take_place(site, Path(os.environ.get("SOURCEBOOK_DOSSIER") or project))
+        _state["site"] = site
+        config.site_dir = str(folder.begin(site))
+    except folder.NoPlaceError as error:
+        raise PluginError(str(error)) from error
 
 
 def _use_modules_of(project: Path) -> None:
@@ -167,7 +168,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Catches what mkdocs-macros would publish: it puts a failed page's traceback in place of the page."""
     del config, files
     if markdown.startswith(("# _Macro Rendering Error_", "# _Macro Syntax Error_")):
-        _state["plan"].edition.faults.append(f"{page.file.src_uri}: {markdown}")
+        _state["plan"].page_failed(page.file.src_uri, markdown)
     return markdown
 
 
@@ -230,3 +231,4 @@ def on_shutdown() -> None:
     """A build that failed leaves nothing behind."""
     if "site" in _state:
         _state["folder"].clear(_state["site"])
+        _state["lock"].release()

@@ -28,6 +28,8 @@ from macros.views.words import counted
 _ASSETS = Path(__file__).parent.parent / "assets"
 _TABS = ("actor", "event", "statistic")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+# As mkdocs-macros words it: `_ZeroDivisionError_: division by zero`.
+_REASON = re.compile(r"^_(?:Line \d+ in Markdown file:|\w+)_:? *(.*)$", re.MULTILINE)
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
 
@@ -166,6 +168,12 @@ class SitePlan:
             for level, name, words in _HEADING.findall(html)
         ]
         return _nested(tokens), set(ids)
+
+    def page_failed(self, path: str, report: str) -> None:
+        """A page's own expression failed; what mkdocs-macros wrote in its place says why."""
+        reason = _REASON.search(report)
+        message = f"the page cannot be run: {reason[1]}" if reason else "the page cannot be run"
+        self.edition.problems.append(problem("macro-syntax", Location(f"docs/{path}"), message))
 
     def finish(self, site: Path) -> None:
         """Puts the offline edition and the published texts under downloads/."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 def write_bundle(site: Path, bundle: Path, name: str) -> list[Path]:
     """Packs the site in `site` into one folder `name` in the zip `bundle`; returns the path it wrote."""
     bundle.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = bundle.with_suffix(".part")
+    unfinished = bundle.with_name(f".{bundle.name}.{os.getpid()}.part")  # of this process alone
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in files:

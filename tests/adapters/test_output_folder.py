@@ -1,12 +1,12 @@
-"""A build may replace a site and nothing else: a slip in a folder's name must not cost anyone their files."""
+"""A build may replace a site and nothing else: a slip in a name must not cost anyone their files."""
 
 from pathlib import Path
 
 import pytest
 
-from macros.adapters.output_folder import blocked_by, may_be_replaced, restore, swap
+from macros.adapters.output_folder import NoPlaceError, begin, blocked_by, may_be_replaced, restore, swap, take_place
 
-SITE = ("index.html", "404.html", "assets/a.css")
+SITE = ("index.html", "404.html", "assets/sourcebook/sourcebook.css")
 
 
 def _folder(path: Path, names: tuple[str, ...]) -> Path:
@@ -19,7 +19,14 @@ def _folder(path: Path, names: tuple[str, ...]) -> Path:
 
 @pytest.mark.parametrize(
     ("names", "free"),
-    [((), True), (SITE, True), (("index.html",), False), (("letter.txt",), False), (("data/dossier.yml",), False)],
+    [
+        ((), True),
+        (SITE, True),
+        (("index.html",), False),
+        (("index.html", "404.html", "p"), False),
+        (("letter.txt",), False),
+        (("data/dossier.yml",), False),
+    ],
 )
 def test_only_a_site_may_be_replaced(names: tuple[str, ...], free: object, tmp_path: Path) -> None:
     assert may_be_replaced(_folder(tmp_path / "site", names)) is bool(free)
@@ -36,7 +43,8 @@ def test_a_file_or_a_symlink_is_no_place_for_a_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("beside", "names", "blocks"),
     [
-        ("site.new", ("assets/a.css",), False),  # a build that was killed
+        ("site.new", (".sourcebook-build", "assets/a.css"), False),  # a build that was killed
+        ("site.new", ("assets/a.css",), True),
         ("site.new", (), False),
         ("site.new", ("letter.txt",), True),
         ("site.old", SITE, False),  # a swap that was interrupted
@@ -54,7 +62,7 @@ def test_folders_beside_the_site_are_ours_or_left_alone(
     assert blocked_by(tmp_path / "site") == (folder if blocks else None)
     if blocks:
         restore(tmp_path / "site")
-        assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+        assert all((folder / name).is_file() for name in names)
         assert not (tmp_path / "site").exists()
 
 
@@ -71,3 +79,34 @@ def test_what_an_interrupted_swap_left_is_taken_back(tmp_path: Path) -> None:
     restore(tmp_path / "site")
     assert (tmp_path / "site" / "index.html").is_file()
     assert not (tmp_path / "site.old").exists()
+
+
+@pytest.mark.parametrize("place", [".", "..", "data", "data/site", "docs/site", "/"])
+def test_the_facts_are_never_the_place_of_a_site(place: str, tmp_path: Path) -> None:
+    """Not even where they look like a site: `touch index.html 404.html` beside them must cost nothing."""
+    dossier = _folder(tmp_path / "dossier", (*SITE, "data/dossier.yml", "docs/index.md"))
+    with pytest.raises(NoPlaceError):
+        take_place(dossier / place, dossier)
+    assert (dossier / "data" / "dossier.yml").is_file()
+
+
+def test_two_builds_do_not_share_a_place(tmp_path: Path) -> None:
+    """The second says so and stops; once the first has ended, the place is free."""
+    site = tmp_path / "site"
+    first = take_place(site, tmp_path / "dossier")
+    with pytest.raises(NoPlaceError, match="another build"):
+        take_place(site, tmp_path / "dossier")
+    first.release()
+    take_place(site, tmp_path / "dossier").release()
+
+
+@pytest.mark.parametrize("name", ["file/site", "x" * 300])
+def test_a_place_that_cannot_be_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    def build() -> None:
+        take_place(tmp_path / name, tmp_path / "dossier").release()
+        begin(tmp_path / name)
+
+    with pytest.raises(NoPlaceError):
+        build()
