@@ -7,6 +7,7 @@ argument is worked out at build time is checked then.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -70,11 +71,17 @@ def macro_calls(pages: tuple[AuthorFile, ...], macros: tuple[Macro, ...]) -> tup
 
 def _parse(page: AuthorFile, problems: list[Problem]) -> nodes.Template | None:
     try:
-        return _PARSER.parse(page.text)
+        tree = _PARSER.parse(page.text)
+        deque(tree.find_all(nodes.Node), maxlen=0)  # walked once here, so that what is too deep is told here
+    except (RecursionError, ValueError, OverflowError, MemoryError):
+        message = "a macro call or condition is nested too deep, or holds too long a number"
+        problems.append(problem("macro-syntax", Location(page.path), message, hint="write it shorter"))
+        return None
     except TemplateSyntaxError as error:
         message = f"the macro call cannot be read: {error.message}"
         problems.append(problem("macro-syntax", Location(page.path, error.lineno), message))
         return None
+    return tree
 
 
 def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[Parameter, nodes.Expr]]:

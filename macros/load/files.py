@@ -15,6 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from macros.load.characters import NOT_NFC, bad_characters
+from macros.load.markdown import read_page
 from macros.problems import Location, Problem, problem
 
 SIZE_LIMIT = 1 << 20
@@ -114,16 +115,19 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
     except OSError as error:
         raise UnreadableError(f"{folder} cannot be read: {error.strerror}") from error
     for path in entries:
-        if path.is_symlink():
-            location = Location(path.relative_to(root).as_posix())
-            problems.append(problem("symlink", location, "a symlink could lead out of the dossier"))
-        elif path.is_dir():
-            found += _walk(path, root, problems)
-        elif path.is_file():
-            found.append(path)
-        else:
-            location = Location(path.relative_to(root).as_posix())
-            problems.append(problem("unreadable-file", location, "it is no ordinary file, but a pipe or device"))
+        location = Location(path.relative_to(root).as_posix())
+        try:
+            if path.is_symlink():
+                problems.append(problem("symlink", location, "a symlink could lead out of the dossier"))
+            elif path.is_dir():
+                found += _walk(path, root, problems)
+            elif path.is_file():
+                found.append(path)
+            else:
+                problems.append(problem("unreadable-file", location, "it is no ordinary file, but a pipe or device"))
+        except OSError as error:
+            message = f"the folder lets it be listed but not read: {error.strerror}"
+            problems.append(problem("unreadable-file", location, message))
     return found
 
 
@@ -166,6 +170,7 @@ def _pages(docs: Path, root: Path, problems: list[Problem]) -> tuple[AuthorFile,
         shown = path.relative_to(root).as_posix() if inside else f"docs/{path.relative_to(docs).as_posix()}"
         page = _read(path, shown, problems, stored=False)
         if page is not None:
+            problems += read_page(page.text, page.path).problems
             pages.append(page)
     return tuple(pages)
 

@@ -3,51 +3,104 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-# The three ways in which Markdown takes a heading of the first level.
-_HEADING = re.compile(
-    r"^# +(?P<hash>.+?)(?: +#+)?[ \t]*$|^(?P<line>[^\s#>*+-].*)\n=+[ \t]*$|<h1\b[^>]*>(?P<html>.*?)</h1>",
-    re.MULTILINE | re.IGNORECASE | re.DOTALL,
-)
+from macros.load.yaml_events import YamlMap, YamlText, read_yaml
+from macros.problems import Location, Problem, problem
+
+_RULE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HASH = re.compile(r"# +(.+?)(?: +#+)?[ \t]*")
+_UNDERLINE = re.compile(r"=+[ \t]*")
+_NOT_A_LINE_OF_WORDS = re.compile(r"[\s#>*+-]|$")
+_HTML = re.compile(r"<h1\b[^<>]*>([^<]*)", re.IGNORECASE)
+# The generator types front matter, so its words need no quotes where ours would; nothing else may be guessed at.
+_ALLOWED = frozenset({"ambiguous-plain", "empty-value"})
 
 
 @dataclass(frozen=True)
 class PageText:
-    """A page: the fields of its front matter, and its Markdown."""
+    """A page: the words of its front matter, its Markdown, and what is wrong with the former."""
 
-    meta: Mapping[str, object]
+    meta: Mapping[str, str]
     body: str
+    problems: tuple[Problem, ...] = ()
 
     @property
     def heading(self) -> str:
         """The words of its first heading of the first level, or an empty string; a block of code has none."""
-        match = _HEADING.search(_FENCE.sub("", self.body))
-        return next((words.strip() for words in match.groups() if words), "") if match else ""
+        before = ""
+        for line in _outside_fences(self.body):
+            found = _HASH.fullmatch(line) or _HTML.search(line)
+            if found:
+                return found[1].strip()
+            if before and _UNDERLINE.fullmatch(line):
+                return before.strip()
+            before = "" if _NOT_A_LINE_OF_WORDS.match(line) else line
+        return ""
 
     @property
     def title(self) -> str:
         """As MkDocs finds it: from the front matter, else from the heading."""
-        return str(self.meta.get("title") or self.heading)
+        return self.meta.get("title", "") or self.heading
 
     @property
     def runs_macros(self) -> bool:
         """Whether macros are run on it: `render_macros: false` leaves it as it stands."""
-        return self.meta.get("render_macros") is not False
+        return self.meta.get("render_macros", "").casefold() not in {"false", "no", "off"}
 
 
-def read_page(text: str) -> PageText:
-    """The page's parts; front matter that cannot be read is left to the generator to report."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
+@lru_cache(maxsize=1024)
+def read_page(text: str, file: str = "") -> PageText:
+    """The page's parts. Front matter is read as facts are: no alias, no tag, nothing nested without end."""
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines) if n and _RULE.fullmatch(line)), 0)
+    if not end or lines[0].rstrip() != "---":
         return PageText({}, text)
+    front, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
+    tree, found = read_yaml(front, file) if front.strip() else (None, ())
+    refused = [_one_down(each) for each in found if each.code not in _ALLOWED]
+    if not refused and tree is not None:
+        refused += _untyped(front, file, is_mapping=isinstance(tree, YamlMap))
+    fields = tree.fields if isinstance(tree, YamlMap) else ()
+    meta = {key.words: value.words for key, value in fields if isinstance(value, YamlText)}
+    return PageText(meta, body, tuple(refused))
+
+
+def _one_down(found: Problem) -> Problem:
+    """The first line of a page is the rule above its front matter."""
+    at = found.location
+    return Problem(
+        found.code, found.severity, Location(at.file, at.line + 1, at.column), found.message, found.hint, found.example
+    )
+
+
+def _untyped(front: str, file: str, *, is_mapping: bool) -> list[Problem]:
+    """What the generator, which types front matter, would fail at: a date that is no day, say."""
+    at = Location(file, 2)
+    if not is_mapping:
+        return [problem("wrong-shape", at, "front matter is fields, each on its line: title: The brief")]
     try:
-        meta = yaml.safe_load(match[1])
-    except yaml.YAMLError:
-        meta = None
-    return PageText(meta if isinstance(meta, dict) else {}, text[match.end() :])
+        yaml.safe_load(front)
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError) as error:
+        hint = "put the words behind the colon in quotes"
+        return [problem("yaml-syntax", at, f"the generator cannot read the front matter: {error}", hint=hint)]
+    return []
+
+
+def _outside_fences(body: str) -> Iterator[str]:
+    """The lines that stand in no block of code."""
+    fence = ""
+    for line in body.split("\n"):
+        match = _FENCE.match(line)
+        if fence:
+            closes = match and match[1].startswith(fence) and not line.strip().strip(fence[0])
+            fence = "" if closes else fence
+        elif match:
+            fence = match[1]
+        else:
+            yield line

@@ -26,7 +26,8 @@ _FIRST_SEASON, _LAST_SEASON = 21, 41
 
 _POINT = re.compile(
     r"(?P<year>Y-?[1-9]\d{4,8}|-?(?:\d{4}|\d{3}X|\d\dXX|\dXXX))(?P<year_mark>[?~%]?)"
-    r"(?:-(?P<month>\d\d|XX)(?P<month_mark>[?~%]?)(?:-(?P<day>\d\d|XX)(?P<day_mark>[?~%]?))?)?"
+    r"(?:-(?P<month>\d\d|XX)(?P<month_mark>[?~%]?)(?:-(?P<day>\d\d|XX)(?P<day_mark>[?~%]?))?)?",
+    re.ASCII,  # the digits of other scripts are no EDTF
 )
 
 
