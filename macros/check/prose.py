@@ -25,6 +25,7 @@ _GIVEN = frozenset(
     "context macros_info now fix_url range dict lipsum cycler joiner namespace loop".split(),
 )
 _PARSER = Environment(autoescape=True)
+_CHANGING = (nodes.FilterBlock, nodes.AssignBlock, nodes.CallBlock)
 _FILTERS = frozenset({*_PARSER.filters, "pretty", "relative_url"})
 
 
@@ -123,7 +124,21 @@ class _Page:
                 yield problem("unknown-macro", self.at(used.lineno, used.name), message)
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in self.macros:
-                yield from self.call_problems(call, self.macros[call.node.name])
+                found = tuple(self.call_problems(call, self.macros[call.node.name]))
+                yield from found or self.altered(call, tree)
+        for redefined in tree.find_all(nodes.Macro):
+            if redefined.name in self.macros:
+                message = f"{redefined.name} is a macro of Sourcebook; what it shows cannot be replaced"
+                yield problem("macro-arguments", self.at(redefined.lineno, redefined.name), message)
+
+    def altered(self, call: nodes.Call, tree: nodes.Template) -> Iterator[Problem]:
+        """What a macro shows was checked; a filter, a part of it or a variable could show something else."""
+        shown = {id(part) for output in tree.find_all(nodes.Output) for part in output.nodes}
+        inside = {id(inner) for block in tree.find_all(_CHANGING) for inner in block.find_all(nodes.Call)}
+        if id(call) not in shown or id(call) in inside:
+            name = call.node.name if isinstance(call.node, nodes.Name) else ""
+            message = f"what {name} shows cannot be changed: call it by itself, {{{{ {name}(…) }}}}"
+            yield problem("macro-arguments", self.at(call.lineno, name), message, hint="leave the filter away")
 
     def call_problems(self, call: nodes.Call, macro: Macro) -> Iterator[Problem]:
         at = self.at(call.lineno, macro.name)
