@@ -23,6 +23,8 @@ ID_LIMIT = 80
 _NOT_IN_URL = re.compile(r"[\s<>\"'`\\]")
 LANGUAGE_PATTERN = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
+# The page of an index, the word for nobody, and what Windows keeps for devices.
+_TAKEN = re.compile(r"index|unnamed|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 UNNAMED = "unnamed"
 Standing = Literal["stated", "attributed", "inferred", "disputed"]
 StretchRole = Literal["evidence", "direct", "paraphrase", "said_in"]
@@ -79,7 +81,7 @@ def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
 
 def is_id(text: str) -> bool:
     """Whether `text` is a sound id: lower-case words joined by hyphens, at most 80 characters."""
-    return len(text) <= ID_LIMIT and bool(ID_PATTERN.fullmatch(text))
+    return len(text) <= ID_LIMIT and bool(ID_PATTERN.fullmatch(text)) and not _TAKEN.fullmatch(text)
 
 
 def _list_of_texts(value: object) -> object:

@@ -349,6 +349,12 @@ def test_dates_stay_as_they_are_written(written: str, edtf: str, tmp_path: Path)
         ("ädä", True),
         ("ada/brook", True),
         ("''", True),
+        ("index", True),
+        ("unnamed", True),
+        ("con", True),
+        ("lpt1", True),
+        ("con-a", False),
+        ("index-a", False),
     ],
 )
 def test_ids_are_words_joined_by_hyphens(written: str, bad: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table's column
