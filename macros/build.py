@@ -15,6 +15,7 @@ from macros.check.evidence import Resolved, resolve
 from macros.check.order import check_order
 from macros.check.prose import MacroCall, check_prose, macro_calls
 from macros.check.references import check_references
+from macros.check.standing import check_standing
 from macros.check.value_gate import check_values
 from macros.graph import Dossier, seal
 from macros.kinds.reading import read_records
@@ -62,6 +63,7 @@ def check(root: Path, docs: Path | None = None) -> Checked:
         check_references(records, reading.settings, reading.unread),
         of_evidence,
         check_values(records, resolved, reading.language),
+        check_standing(records, resolved, reading.language),
         check_order(records, resolved),
         check_coverage(records, resolved),
         check_prose(files.pages, macros(), {record.id: record for record in records}),

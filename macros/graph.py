@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from macros.check.coverage import excused, unaccounted
 from macros.check.evidence import PlacedEvidence, Resolved
-from macros.check.value_gate import inferred_dates
+from macros.check.value_gate import inferred_dates, rests_on_reasons
 from macros.kinds.source import Source
 from macros.model.dates import EdtfDate, Part
 from macros.model.fields import Standing
@@ -150,13 +150,20 @@ class Dossier:
 
     def rests_on_inference(self, record: Statement) -> bool:
         """Whether the editor took a step beyond the words, even one behind what someone says; a name alone is none."""
-        step = record.inference and not record.standing and record.id not in self._inference_of_names_alone
+        if record.standing == "stated":
+            return False  # the editor's word that the step is to a name alone; no value rests on it
+        step = record.inference and record.id not in self._inference_of_names_alone
         return bool(step) or self.standing(record) == "inferred"
 
     @cached_property
     def _inference_of_names_alone(self) -> frozenset[str]:
         """Statements whose inference only says who is meant (a pronoun, another name)."""
-        return frozenset(record.id for record in self.statements if record.inference and record.names)
+        language = self.settings.imprint.language
+        return frozenset(
+            record.id
+            for record in self.statements
+            if record.inference and record.names and not rests_on_reasons(record, self.resolved, language)
+        )
 
     # -- links ----------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ STANDING = {
     ),
     "disputed before all": ("statistics", RIDERS, "said_by: ada\n  contradicts: [bo]", "disputed"),
     "written down": ("statistics", RIDERS, "standing: inferred", "inferred"),
-    "written down against the rest": ("statistics", RIDERS, "standing: stated\n  contradicts: [bo]", "stated"),
+    "written weaker than it follows": ("statistics", RIDERS, "standing: disputed\n  said_by: ada", "disputed"),
     "attributed as written": ("claims", WISH, "standing: attributed\n  by: ada", "attributed"),
 }
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.check.context_guard import LeftOutside, guard_all
+from macros.check.cut_figures import cut_figures
+from macros.check.splices import splice
 from macros.kinds.reading import ALL_READ, Unread
 from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
@@ -122,6 +124,8 @@ def _evidence_of(record: Statement, library: _Library, problems: list[Problem]) 
     ]
     if len(found) == len(stretches):
         problems += _context_problems(record, tuple(found), library)
+        problems += _cut_figures(record, found, library)
+        problems += _splices(record, found, library)
     return tuple(found)
 
 
@@ -268,6 +272,29 @@ def _context_problems(record: Statement, found: tuple[PlacedEvidence, ...], libr
         here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
         cuts = guard_all([placed.evidence for placed in here], stored)
         problems += [_cut(record, here, cut) for cut in cuts]
+    return problems
+
+
+def _cut_figures(record: Statement, found: list[PlacedEvidence], library: _Library) -> list[Problem]:
+    """Figures without their unit or sign: another quantity than the source's, whatever a note says."""
+    problems = []
+    for name, stored in library.texts.items():
+        here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
+        for start, end in cut_figures([placed.evidence for placed in here], stored):
+            nearest = min(here, key=lambda placed: abs(placed.evidence.start - start))
+            message = f'a part of "{stored.text[start:end]}" is left outside'
+            problems.append(problem("cut-qualifier", record.at(*nearest.path), message))
+    return problems
+
+
+def _splices(record: Statement, found: list[PlacedEvidence], library: _Library) -> list[Problem]:
+    """Words of a quote that nobody said together."""
+    problems = []
+    for role in ("direct", "paraphrase"):
+        spoken = [placed.evidence for placed in found if placed.role == role]
+        reason = splice(spoken, library.texts, direct=role == "direct")
+        if reason:
+            problems.append(problem("quote-spliced", record.at(role), f'"{record.id}": {reason}'))
     return problems
 
 

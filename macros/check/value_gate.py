@@ -152,6 +152,15 @@ def _problem(record: Statement, path: Path, missing: Missing) -> Problem:
     return problem(code, record.at(*at), message)
 
 
+def rests_on_reasons(record: Statement, resolved: Resolved, language: str) -> bool:
+    """Whether a number or unit of the record stands in its `inference` alone, and in no stretch."""
+    if not record.inference or not _all_found(record, resolved):
+        return False
+    compared = [(path, partial(missing_values, Claimed(text=quantity.words))) for path, quantity in quantities(record)]
+    compared += [(path, partial(missing_in_text, text, text_language=language)) for path, text in gated_texts(record)]
+    return any(support_of(record, resolved, language, path).lacks(compare, ()) for path, compare in compared)
+
+
 def inferred_dates(
     records: tuple[Record, ...],
     resolved: Resolved,

@@ -30,7 +30,7 @@ _NOTES = (
 )
 
 _HOW_TO_READ = {
-    "exact": "The source gives one number; it is shown as written.",
+    "exact": "One number is given.",
     "range": "The source gives two ends. No midpoint is computed, and nothing is said of what lies between.",
     "at-least": "The number is a floor: the source leaves room above it and names no upper end.",
     "more-than": "The source says that the number is passed, not by how much.",
@@ -87,6 +87,13 @@ class Facts:
 
     def reading_of(self, record: Statistic) -> str:
         """One sentence on how a quantity is to be taken."""
+        if self.dossier.rests_on_inference(record):
+            return "The editor took a step beyond the words here; the editor’s notes say which. " + self._reading(
+                record
+            )
+        return self._reading(record)
+
+    def _reading(self, record: Statistic) -> str:
         value = record.value
         return _HOW_TO_READ[value.bound if value.kind == "exact" else value.kind]
 

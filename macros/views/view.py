@@ -158,6 +158,10 @@ class View:
         """How firmly it stands."""
         return self.dossier.standing(record)
 
+    def is_unchecked(self, record: Statement) -> bool:
+        """Whether words of it could not be looked up, since their text is private and absent."""
+        return any(not placed.evidence.checked for placed in self.dossier.evidence(record.id))
+
     def sentences(self, record: Statement, *roles: str) -> tuple[SentenceShown, ...]:
         """The sentences that a statement rests on, stretches marked."""
         return sentences_of(self.dossier, record, roles)

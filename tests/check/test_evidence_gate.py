@@ -19,6 +19,7 @@ The line opened on a Monday. The bridge at Holm carries it over the river.
 The night train did not stop at Holm. The mill will open again if the council agrees.
 More than 137 sheep were on the track. Snow could close the pass. The guard was there. The guard was there too.
 The river rose by 1,137 metres. Nobody rode.
+Rises by year: 2,211; 2,345.
 """
 BLATT = "Die Brücke wurde am Montag gesperrt. Niemand wurde verletzt.\n"
 SOURCES = SOURCE + "blatt:\n  title: Das Talblatt\n  language: de\n  publish: excerpts\n"
@@ -293,7 +294,13 @@ ADA = "ada:\n  name: Ada Brook\n  type: person\n  evidence: Ada Brook, who heads
         (("direct: We run every day", "evidence: The line opened on a Monday"), []),
         (("direct: the drivers like the bridge",), [("not-in-quotation-marks", 3)]),
         (("direct: We run every day,” said Ada Brook",), [("not-in-quotation-marks", 3)]),
-        (("direct: [We run, the drivers like the bridge]",), [("not-in-quotation-marks", 3)]),
+        (("direct: [We run, every day]",), []),
+        (
+            ("direct: [We run, the drivers like the bridge]",),
+            [("not-in-quotation-marks", 3), ("quote-spliced", 3)],
+        ),
+        (("direct: [every day, We run]",), [("quote-spliced", 3)]),
+        (("direct: We run […] day",), [("quote-spliced", 3)]),
         (("paraphrase: the drivers like the bridge",), []),
         (("paraphrase: run every day",), [("quoted-paraphrase", 3)]),
         (("paraphrase: every day,” said Ada Brook",), [("quoted-paraphrase", 3)]),
@@ -318,7 +325,8 @@ def test_direct_speech_stands_in_quotation_marks(
         ("Nobody", "Nobody", []),
         ("Nobody", "Nobody rode", []),
         ("Nobody", "Monday", ["evidence-too-short"]),
-        ("1,137", '"1,137"', []),
+        ("2,211", '"2,211"', []),
+        ("1,137", '"1,137"', ["cut-qualifier"]),
     ],
 )
 def test_a_bare_value_may_be_one_word(value: str, evidence: str, expected: list[str], tmp_path: Path) -> None:
@@ -352,7 +360,7 @@ def test_a_bare_value_of_a_series_may_be_one_word(tmp_path: Path) -> None:
           date_note: The table is of 2024.
           series:
             - as_of: 2024
-              value: 1,137
-              evidence: '1,137'
+              value: 2,211
+              evidence: '2,211'
         """
     assert not _run(tmp_path, statistics=statistics).problems
