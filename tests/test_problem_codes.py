@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.adapters.content_policy import with_policy
 from macros.build import check
 from macros.check.output import check_output
+from macros.check.page_policy import check_policy
 from macros.load.files import SIZE_LIMIT
 from macros.load.yaml_events import TEXT_LIMIT, VALUE_LIMIT, read_yaml
 from macros.problems import CODES, EXAMPLE_FILES, Code, Problem
@@ -161,6 +163,7 @@ BUILT = {
     "duplicate-anchor": '<h2 id="a">A</h2><h2 id="a">A again</h2>',
     "broken-link": '<a href="timetable/">The timetable</a>',
     "broken-anchor": '<h2 id="a">A</h2><a href="#s99">Sentence 99</a>',
+    "unsafe-html": '<p style="color: red">The pier is closed.</p>',
 }
 """Code → the HTML of a page in which it is found."""
 
@@ -182,7 +185,8 @@ def test_a_constructed_case_fails_for_its_code_alone(name: str, tmp_path: Path) 
 @pytest.mark.parametrize("name", BUILT)
 def test_a_built_page_fails_for_its_code_alone(name: str) -> None:
     """These are found in the finished HTML, whatever made it."""
-    found = check_output({"index.html": BUILT[name]}, frozenset({"index.html"}))
+    pages = {"index.html": with_policy(f"<head></head>{BUILT[name]}", ())}
+    found = (*check_output(pages, frozenset(pages)), *check_policy(pages))
     assert [problem.code for problem in found] == [name]
     assert _lines(found) == ["index.html:1"]
 

@@ -210,7 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _state["command"] == "serve":
         return
     plan, new, site = _state["plan"], Path(config.site_dir), _state["site"]
-    plan.finish(new)
+    plan.finish(new, [Path(folder) for folder in config.theme.dirs])
     problems = plan.check_output(new)
     if problems:
         raise PluginError("\n" + problems)

@@ -8,16 +8,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site
 from macros.build import Built, build, check
 from macros.check.output import check_output, ids_in
+from macros.check.page_policy import check_policy
 from macros.load.files import UnreadableError
 from macros.model.text import links_in, plain
 from macros.problems import Location, Problem, in_order, problem, render_text
@@ -175,8 +177,11 @@ class SitePlan:
         message = f"the page cannot be run: {reason[1]}" if reason else "the page cannot be run"
         self.edition.problems.append(problem("macro-syntax", Location(f"docs/{path}"), message))
 
-    def finish(self, site: Path) -> None:
-        """Puts the offline edition and the published texts under downloads/."""
+    def finish(self, site: Path, theme: Sequence[Path]) -> None:
+        """Gives every page its policy; puts the offline edition and the published texts under downloads/."""
+        known = known_scripts(theme)
+        for page in site.rglob("*.html"):
+            page.write_text(with_policy(page.read_text(encoding="utf-8"), known), encoding="utf-8", newline="\n")
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"
         if bundle:
@@ -201,7 +206,7 @@ class SitePlan:
         """The problems of the finished HTML, or an empty string."""
         files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
-        found = [self._at_its_source(problem) for problem in check_output(pages, files)]
+        found = [self._at_its_source(problem) for problem in (*check_output(pages, files), *check_policy(pages))]
         if not found:
             return ""
         return render_text(found, lambda _: "") + f"\n\n{counted(len(found), 'problem')} in the built pages."

@@ -15,6 +15,7 @@ from typing import Any, cast
 import pytest
 from jinja2 import Environment
 
+from macros.adapters.content_policy import policy
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER, Edition, begin, current, make_site
 from macros.adapters.macros_env import offer_macros
 from macros.adapters.site_plan import SitePlan, UnreadableError, make_plan
@@ -264,11 +265,18 @@ def test_an_id_that_stands_twice_is_the_authors_to_mend(path: str, place: str, t
     assert [(found.code, found.location.file) for found in plan.edition.problems] == [("duplicate-anchor", place)]
 
 
+META = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
+
+
 def test_the_output_is_checked_as_it_lies_on_disk(tmp_path: Path) -> None:
     plan = _plan(tmp_path / "dossier", BARE)
-    site = write(tmp_path / "site", {"index.html": '<a href="actors/">A</a>', "actors/index.html": '<p id="a">A</p>'})
+    site = write(
+        tmp_path / "site",
+        {"index.html": '<head></head><a href="actors/">A</a>', "actors/index.html": '<head></head><p id="a">A</p>'},
+    )
+    plan.finish(site, ())
     assert plan.check_output(site) == ""
-    write(site, {"brief/index.html": '<a href="../actors/#b">A</a><a href="../none/">B</a>'})
+    write(site, {"brief/index.html": f'<head>{META}</head><a href="../actors/#b">A</a><a href="../none/">B</a>'})
     found = plan.check_output(site)
     assert "broken-anchor" in found
     assert "broken-link" in found
@@ -288,7 +296,7 @@ def test_only_texts_that_may_be_published_are_put_under_downloads(
     monkeypatch.setenv(ENV_BUNDLE, str(bundle))
     site = tmp_path / "site"
     site.mkdir()
-    _plan(tmp_path / "dossier", dossier).finish(site)
+    _plan(tmp_path / "dossier", dossier).finish(site, ())
     assert {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.*")} == {
         "downloads/line-offline.zip": "zip",
         "downloads/texts/full.txt": "It runs full.\n",
@@ -299,7 +307,7 @@ def test_only_texts_that_may_be_published_are_put_under_downloads(
 def test_a_site_without_texts_has_no_empty_folder(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    _plan(tmp_path / "dossier", files("It runs.", sources="post:\n  title: P\n")).finish(site)
+    _plan(tmp_path / "dossier", files("It runs.", sources="post:\n  title: P\n")).finish(site, ())
     assert list(site.iterdir()) == []
 
 
