@@ -15,8 +15,8 @@ from macros.check.evidence import Resolved, resolve
 from macros.check.order import check_order
 from macros.check.prose import MacroCall, check_prose, macro_calls
 from macros.check.references import check_references
-from macros.check.standing import check_standing
-from macros.check.value_gate import check_values
+from macros.check.review import check_changes
+from macros.check.statements import check_statements
 from macros.graph import Dossier, seal
 from macros.kinds.reading import read_records
 from macros.load.files import DossierFiles, read_files
@@ -62,9 +62,9 @@ def check(root: Path, docs: Path | None = None) -> Checked:
         of_form,
         check_references(records, reading.settings, reading.unread),
         of_evidence,
-        check_values(records, resolved, reading.language),
-        check_standing(records, resolved, reading.language),
+        check_statements(records, resolved, reading.language),
         check_order(records, resolved),
+        check_changes(files.matched, records, resolved),
         check_coverage(records, resolved),
         check_prose(files.pages, macros(), {record.id: record for record in records}),
     )

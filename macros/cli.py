@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -20,10 +22,14 @@ from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
 from macros.adapters.output_folder import NoPlaceError, take_place
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
+from macros.check.drift import CURED_BY_ACCEPT, accept, known_before
+from macros.check.review import fingerprint
 from macros.exports.bundle import write_bundle
+from macros.exports.review import review_line, with_review
 from macros.kinds.reading import counts
-from macros.load.files import UnreadableError
-from macros.problems import render_github, render_json, render_text
+from macros.load.files import MATCHED, UnreadableError
+from macros.model.matched import Matched, matched_text, read_matched
+from macros.problems import render_github, render_json, render_text, suggestion
 from macros.views.words import counted, listed
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -84,6 +90,43 @@ def site_command(folder: Path, *, strict: bool) -> None:
     _say(f"The offline edition: {bundle} (unpack it, open index.html).")
 
 
+@main.command("accept")
+@_DIR
+def accept_command(folder: Path) -> None:
+    """Record that you read the facts against their texts as these stand now (writes data/matched.json)."""
+    checked = _checked(folder)
+    _stop_on_problems(replace(checked, problems=tuple(p for p in checked.problems if p.code not in CURED_BY_ACCEPT)))
+    now = accept(checked.records, checked.resolved, _accepted(checked), datetime.now(tz=UTC).date().isoformat())
+    path = folder / MATCHED
+    path.write_text(matched_text(now), encoding="utf-8", newline="\n")
+    _say(f"{path}: {counted(len(now.statements), 'fact')} and {counted(len(now.texts), 'text')} as they stand now.")
+
+
+@main.command("review")
+@click.argument("record_id", metavar="ID")
+@_DIR
+@click.option("--by", required=True, help="Your name, as readers shall see it.")
+def review_command(record_id: str, folder: Path, by: str) -> None:
+    """Stamp the record ID as reviewed by you today; a later change of it, or of its sentences, undoes that."""
+    checked = _checked(folder)
+    _stop_on_problems(checked)
+    records = {record.id: record for record in checked.records}
+    if record_id not in records:
+        _say(f'error: there is no record "{record_id}"{suggestion(record_id, records)}')
+        sys.exit(2)
+    at = records[record_id].at()
+    stamp = fingerprint(records[record_id], records, checked.resolved)
+    review = review_line(by, datetime.now(tz=UTC).date().isoformat(), stamp)
+    path = folder / at.file
+    before = path.read_bytes()
+    after = with_review(before.decode("utf-8-sig").replace("\r\n", "\n"), at.line, review)
+    if after is None:
+        _say(f"error: {at} is written in one line; add to it by hand: {review}")
+        sys.exit(2)
+    path.write_text(after, encoding="utf-8", newline="\r\n" if b"\r\n" in before else "\n")
+    _say(f"{at.file}: {review}")
+
+
 def _take_place(site: Path, folder: Path) -> None:
     """Makes sure that a site can be built there, before anything is; the build itself takes the place again."""
     try:
@@ -136,8 +179,20 @@ def _summary(checked: Checked) -> str:
     if bare:
         parts.append(f"{counted(len(bare), 'sentence')} not yet accounted for")
     if unchecked:
-        parts.append(f"{counted(unchecked, 'stretch')} not re-checked here")
+        parts.append(f"{counted(unchecked, 'stretch')} not re-checked here{_last_result(checked)}")
     return ", ".join(parts) + "."
+
+
+def _last_result(checked: Checked) -> str:
+    """What is known of words whose text is private and absent: that they were found, and when."""
+    before = _accepted(checked)
+    found = known_before(checked.resolved, before)
+    return f" ({found} of them found when accepted on {before.accepted})" if before and found else ""
+
+
+def _accepted(checked: Checked) -> Matched | None:
+    before = read_matched(checked.files.matched.text) if checked.files.matched else None
+    return before if isinstance(before, Matched) else None
 
 
 def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: Path | None = None) -> None:

@@ -25,6 +25,7 @@ _TEXTS = "data/texts/"
 _TEXT_DEPTH = _TEXTS.count("/")  # in a folder below, two texts could claim one id
 # Files that stand in data/ without being facts; the last two are left by file managers.
 _NOT_FACTS = {"README.md", "matched.json", ".gitkeep", ".DS_Store", "Thumbs.db"}
+MATCHED = "data/matched.json"
 # Device names that Windows reserves, whatever their ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -62,6 +63,7 @@ class DossierFiles:
     texts: tuple[AuthorFile, ...]
     pages: tuple[AuthorFile, ...]
     refused: tuple[AuthorFile, ...] = ()
+    matched: AuthorFile | None = None  # what was accepted, if anything ever was
 
     def line_at(self, location: Location) -> str:
         """The line that a location names, or an empty string."""
@@ -90,8 +92,12 @@ def read_files(root: Path, docs: Path | None = None) -> tuple[DossierFiles, tupl
     problems: list[Problem] = []
     facts: list[AuthorFile] = []
     texts: list[AuthorFile] = []
+    matched: AuthorFile | None = None
     for path in _walk(folder, root, problems):
         shown = path.relative_to(root).as_posix()
+        if shown == MATCHED:
+            matched = _read(path, shown, problems, stored=False)
+            continue
         wanted = _read_text if shown.startswith(_TEXTS) else _read_facts
         file = wanted(path, shown, problems)
         if file is not None:
@@ -99,7 +105,8 @@ def read_files(root: Path, docs: Path | None = None) -> tuple[DossierFiles, tupl
     pages = _pages(docs or root / "docs", root, problems)
     _refuse_case_twins(pages, problems)
     refused = tuple(file for file in (*facts, *texts, *pages) if file.refused)
-    return DossierFiles(root, _sound(facts), _sound(texts), _sound(pages), refused), tuple(problems)
+    sound = None if matched is None or matched.refused else matched
+    return DossierFiles(root, _sound(facts), _sound(texts), _sound(pages), refused, sound), tuple(problems)
 
 
 def _sound(files: Iterable[AuthorFile]) -> tuple[AuthorFile, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, get_origin
 
+from macros.check.review import holds
 from macros.graph import Dossier, Mention
 from macros.kinds import kinds
 from macros.kinds.source import Source
@@ -161,6 +162,10 @@ class View:
     def is_unchecked(self, record: Statement) -> bool:
         """Whether words of it could not be looked up, since their text is private and absent."""
         return any(not placed.evidence.checked for placed in self.dossier.evidence(record.id))
+
+    def review_holds(self, record: Record) -> bool:
+        """Whether a record is as its reviewer saw it."""
+        return holds(record, self.dossier.records, self.dossier.resolved)
 
     def sentences(self, record: Statement, *roles: str) -> tuple[SentenceShown, ...]:
         """The sentences that a statement rests on, stretches marked."""

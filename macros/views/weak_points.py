@@ -53,13 +53,20 @@ def _unquoted(dossier: Dossier) -> tuple[Actor, ...]:
     )
 
 
-def _hedged(dossier: Dossier) -> tuple[Record, ...]:
-    places = {problem.location for problem in dossier.weak if problem.code == "cut-hedge"}
+def _told(dossier: Dossier, code: str) -> tuple[Record, ...]:
+    """The statements of which a check told this, at one of their stretches."""
+    places = {problem.location for problem in dossier.weak if problem.code == code}
     return tuple(
         record
         for record in dossier.statements
         if any(record.at(*placed.path) in places for placed in dossier.evidence(record.id))
     )
+
+
+def _outdated_reviews(dossier: Dossier) -> tuple[Record, ...]:
+    places = {problem.location for problem in dossier.weak if problem.code == "review-outdated"}
+    records = (record for record in dossier.records.values() if record.paged and record.reviewed)
+    return tuple(record for record in records if record.at("reviewed") in places)
 
 
 def _unchecked(dossier: Dossier) -> tuple[Statement, ...]:
@@ -137,7 +144,17 @@ _SORTS: tuple[tuple[str, str, Callable[[Dossier], tuple[Record, ...]]], ...] = (
     (
         "Cut from a hedged sentence",
         "A word such as “could” or “likely” stands just outside the quoted words.",
-        _hedged,
+        lambda dossier: _told(dossier, "cut-hedge"),
+    ),
+    (
+        "Changed since they were reviewed",
+        "Someone looked at them, and then the record, its sentences or its source changed.",
+        _outdated_reviews,
+    ),
+    (
+        "Moved in their source",
+        "The sentence stands elsewhere in the text since the facts were last read against it.",
+        lambda dossier: _told(dossier, "source-moved"),
     ),
     (
         "Not re-checked here",
