@@ -210,8 +210,8 @@ class Dossier:
         A name counts wherever it stands. Words under `called` can stand for several records, so they
         count only where a fact that names the record rests on that sentence.
         """
-        names, called = self._names, self._called
-        finder = NameFinder([*names, *called])
+        named = self.records.values()
+        finder = NameFinder([name for record in named for name in (*record.names, *getattr(record, "called", ()))])
         found: dict[str, list[Mention]] = defaultdict(list)
         for source in self.read_sources:
             for sentence in self.shown_sentences(source):
@@ -235,7 +235,7 @@ class Dossier:
         if key in self._names:
             return (self._names[key],)
         linked = self._linked_on.get((source, number), frozenset())
-        return tuple(record_id for record_id in self._called[key] if record_id in linked)
+        return tuple(record_id for record_id in self._called.get(key, ()) if record_id in linked)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -118,10 +118,10 @@ def only(problems: Iterable[Problem]) -> Problem:
 
 _STORY = """\
 Ada Brook, head of the Valley line since 2019, opened the bridge at Holm in May 2024.
-“We run every day,” she told the Ness Wire in May 2024, for the drivers of the line.
+“We run every day,” Ada Brook told the Ness Wire in May 2024, for the drivers of the Valley line.
 The line carried at least 412 riders in 2024, of 900 who asked, teh wire said. It carried around 500 riders in 2023.
 The night train will run in 2026, the union expects. Holm lies in the Ness valley.
-She said that the bridge was a joy. Please recycle this paper.
+Ada Brook said that the bridge was a joy. Please recycle this paper.
 """
 _OPENED = "opened the bridge at Holm in May 2024"
 # What any record may have; `other` is some record that it is not.
@@ -272,7 +272,7 @@ FULL: Files = {
           for: line
           role: head of the Valley line
           direct: We run every day
-          said_in: she told the Ness Wire in May 2024, for the drivers of the line
+          said_in: Ada Brook told the Ness Wire in May 2024, for the drivers of the Valley line
           via: [ness-wire]
           date: 2024-05
           event: opening
@@ -281,7 +281,7 @@ FULL: Files = {
         """,
         "opening",
     )
-    + "told:\n  by: ada\n  paraphrase: that the bridge was a joy\n  said_in: She said\n  about: [opening]\n",
+    + "told:\n  by: ada\n  paraphrase: that the bridge was a joy\n  said_in: Ada Brook said\n  about: [opening]\n",
     "data/claims.yml": _record(
         f"""
         hope:

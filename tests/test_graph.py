@@ -17,8 +17,9 @@ from macros.problems import Location, problem
 from tests.dossiers import checked, files, sound
 
 TEXT = """\
-Ada Brook heads the Valley line. The Valley is wide. The line carried 412 riders, she said.
-“We run,” said Bo Reed. The head of the line was there. It carried 500 riders. The union wants more trains.
+Ada Brook heads the Valley line. The Valley is wide. The line carried 412 riders, Ada Brook said.
+“We run,” said Bo Reed for the Valley line. The head of the line was there. It carried 500 riders. \
+The union wants more trains for the Valley line, as does Ada Brook.
 """
 ACTORS = """\
 ada:
@@ -317,7 +318,7 @@ def test_called_counts_only_where_a_fact_on_it_rests(tmp_path: Path) -> None:
 
 
 def test_called_counts_on_the_record_own_sentence(tmp_path: Path) -> None:
-    actors = _actor("line", "Valley line", "The company runs", CALLED)
+    actors = _actor("line", "Valley line", "The company runs", CALLED + "  inference: It is the Valley line.\n")
     assert _mentions(tmp_path, "The company runs. The company stops.", actors) == {"line": [(1, ["The company"])]}
 
 

@@ -1,8 +1,9 @@
-"""Every gate on what a statement says, once its words are found: values, standing."""
+"""Every gate on what a statement says, once its words are found: values, names, standing."""
 
 from __future__ import annotations
 
 from macros.check.evidence import Resolved
+from macros.check.name_gate import check_names
 from macros.check.standing import check_standing
 from macros.check.value_gate import check_values
 from macros.model.record import Record
@@ -11,4 +12,8 @@ from macros.problems import Problem
 
 def check_statements(records: tuple[Record, ...], resolved: Resolved, language: str) -> tuple[Problem, ...]:
     """What the statements say beyond their words; `language` is that of the records themselves."""
-    return (*check_values(records, resolved, language), *check_standing(records, resolved, language))
+    return (
+        *check_values(records, resolved, language),
+        *check_names(records, resolved),
+        *check_standing(records, resolved, language),
+    )

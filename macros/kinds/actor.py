@@ -14,7 +14,7 @@ class Role(Part):
     """One role of a person, as the source gives it."""
 
     title: GatedWords
-    of: Annotated[IdText, Refers(("actor", "place"), inverse="Roles held here")] | None = None
+    of: Annotated[IdText, Refers(("actor", "place"), inverse="Roles held here", named=True)] | None = None
     since: DateField | None = None
     until: DateField | None = None
 
@@ -33,7 +33,7 @@ class Actor(Statement):
     """What sort of actor it is."""
     description: GatedProse | None = None
     """One line on it, in the words of the source."""
-    part_of: Annotated[IdText, Refers(("actor", "place"), inverse="Parts")] | None = None
+    part_of: Annotated[IdText, Refers(("actor", "place"), inverse="Parts", named=True)] | None = None
     """What it belongs to."""
     roles: tuple[Role, ...] = ()
     """What a person is or was, as the source gives it."""

@@ -20,11 +20,11 @@ class Claim(Statement):
     """What sort of claim it is; none is ever shown as fact."""
     text: GatedProse
     """The claim, close to the words of the source."""
-    by: Annotated[IdText, Refers(SPEAKERS, inverse="Claims", also=(UNNAMED,))] | None = None
+    by: Annotated[IdText, Refers(SPEAKERS, inverse="Claims", also=(UNNAMED,), named=True)] | None = None
     """Whose claim it is; without it, the source’s own."""
     role: GatedWords | None = None
     """The role in which it is made, as the source gives it."""
-    via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it")] = ()
+    via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it", named=True)] = ()
     """Who carried it, nearest the source first."""
     date: DateField | None = None
     """When it was made, or the time it speaks of."""

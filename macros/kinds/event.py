@@ -23,9 +23,9 @@ class Event(Statement):
     planned: Flag = Field(False, description="true for what is yet to come")
     description: GatedProse | None = None
     """One line on it."""
-    place: Annotated[IdText, Refers(("place", "actor"), inverse="What happened here")] | None = None
+    place: Annotated[IdText, Refers(("place", "actor"), inverse="What happened here", named=True)] | None = None
     """Where it happened."""
-    actors: Annotated[Participants, Refers(("actor",), inverse="Events")] = ()
+    actors: Annotated[Participants, Refers(("actor",), inverse="Events", named=True)] = ()
     """Who took part; a mapping gives each one’s part in the editor’s words."""
     after: Annotated[IdList, Refers(("event",), inverse="Followed by")] = ()
     """Events that came before it, where dates cannot say so."""

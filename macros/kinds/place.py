@@ -25,7 +25,7 @@ class Place(Statement):
     type: Words | None = Field(None, description="what it is, in a word or two: city, region, venue …")
     description: GatedProse | None = None
     """One line on it, in the words of the source."""
-    part_of: Annotated[IdText, Refers(("place", "actor"), inverse="Places within")] | None = None
+    part_of: Annotated[IdText, Refers(("place", "actor"), inverse="Places within", named=True)] | None = None
     """What it lies in."""
     iso: Words | None = Field(None, pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
     """The ISO 3166 code, in quotes."""

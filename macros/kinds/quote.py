@@ -19,9 +19,9 @@ class Quote(Statement):
     kind: ClassVar[str] = "quote"
     plural: ClassVar[str] = "quotes"
 
-    by: Annotated[IdText, Refers(SPEAKERS, inverse="Said by", also=(UNNAMED,))]
+    by: Annotated[IdText, Refers(SPEAKERS, inverse="Said by", also=(UNNAMED,), named=True)]
     """Who said it."""
-    on_behalf_of: Annotated[IdText, Refers(("actor",), inverse="Said on its behalf")] | None = Field(
+    on_behalf_of: Annotated[IdText, Refers(("actor",), inverse="Said on its behalf", named=True)] | None = Field(
         None, alias="for", description="on whose behalf it was said"
     )
     role: GatedWords | None = Field(None, description="the speaker's role as the source gives it")
@@ -31,7 +31,7 @@ class Quote(Statement):
     """What was said, in the words of the source."""
     said_in: Stretches = ()
     """The words that tell who said it, and where."""
-    via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it")] = ()
+    via: Annotated[IdList, Refers(SPEAKERS, inverse="Carried by it", named=True)] = ()
     """Who carried it, nearest the source first."""
     date: DateField | None = None
     """When it was said."""

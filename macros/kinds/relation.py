@@ -17,10 +17,10 @@ class Relation(Statement):
     kind: ClassVar[str] = "relation"
     plural: ClassVar[str] = "relations"
 
-    who: Annotated[IdText, Refers(("actor",), inverse="Relations")]
+    who: Annotated[IdText, Refers(("actor",), inverse="Relations", named=True)]
     """The one who acts."""
     does: GatedWords = Field(description="the verb, as it reads between the two names")
-    whom: Annotated[IdText, Refers(("actor", "event", "place"), inverse="Relations")]
+    whom: Annotated[IdText, Refers(("actor", "event", "place"), inverse="Relations", named=True)]
     """The one at the other end."""
     type: Annotated[IdText, Refers(("relation-type",), inverse="Relations of this type")] | None = None
     """Groups relations and says how they read from the other side."""

@@ -45,11 +45,15 @@ class Inline:
 
 @dataclass(frozen=True)
 class Refers:
-    """The field names a record of one of these kinds; `inverse` heads the backlinks on its page."""
+    """The field names a record of one of these kinds; `inverse` heads the backlinks on its page.
+
+    With `named`, an actor or place that it names stands by name in a sentence of the evidence.
+    """
 
     kinds: tuple[str, ...] = ()
     inverse: str = ""
     also: tuple[str, ...] = ()
+    named: bool = False
 
 
 # -- values ---------------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ class Statement(Record):
 
     evidence: Stretches = ()
     source: Annotated[IdText, Refers(("source",), inverse="Rests on this source")] | None = None
-    said_by: Annotated[IdText, Refers(SPEAKERS, inverse="Says", also=(UNNAMED,))] | None = None
+    said_by: Annotated[IdText, Refers(SPEAKERS, inverse="Says", also=(UNNAMED,), named=True)] | None = None
     standing: Standing | None = None
     inference: Prose | None = None
     date_words: Words | None = None

@@ -15,7 +15,7 @@ from tests.dossiers import SETTINGS, SOURCE, checked, codes, files, only, places
 
 TEXT = """\
 The line opened on a Monday. The bridge at Holm carries it over the river.
-“We run every day,” said Ada Brook, who heads the line. She added that the drivers like the bridge.
+“We run every day,” said Ada Brook, who heads the line. Ada Brook added that the drivers like the bridge.
 The night train did not stop at Holm. The mill will open again if the council agrees.
 More than 137 sheep were on the track. Snow could close the pass. The guard was there. The guard was there too.
 The river rose by 1,137 metres. Nobody rode.
@@ -305,7 +305,7 @@ ADA = "ada:\n  name: Ada Brook\n  type: person\n  evidence: Ada Brook, who heads
         (("paraphrase: run every day",), [("quoted-paraphrase", 3)]),
         (("paraphrase: every day,” said Ada Brook",), [("quoted-paraphrase", 3)]),
         (("paraphrase: Monday",), [("evidence-too-short", 3)]),
-        (("paraphrase: the drivers like the bridge", "said_in: She added"), []),
+        (("paraphrase: the drivers like the bridge", "said_in: Ada Brook added"), []),
         (("direct: We run every day", "said_in: added"), [("evidence-too-short", 4)]),
         (("direct: We run every night",), [("quote-not-found", 3)]),
     ],

@@ -48,7 +48,7 @@ SPANS = [
 @pytest.mark.parametrize(("since", "until", "possible"), SPANS)
 def test_a_span_ends_after_it_begins(since: str, until: str, possible: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table's column
     relation = "tie:\n  who: ada\n  does: heads\n  whom: line\n" + EVIDENCE + f"  since: {since}\n  until: {until}\n"
-    actors = "ada:\n  name: Ada\n  type: person\n" + EVIDENCE + "line:\n  name: Line\n  type: organisation\n" + EVIDENCE
+    actors = "ada:\n  name: Ada\n  type: person\n" + EVIDENCE + "line:\n  name: line\n  type: organisation\n" + EVIDENCE
     expected = [] if possible else [("since-after-until", "data/relations.yml:7")]
     assert _order(tmp_path, actors=actors, relations=relation) == expected
 
@@ -194,12 +194,12 @@ def test_nothing_is_after_itself(events: str, code: str, lines: list[int], tmp_p
 
 def test_nothing_is_part_of_itself(tmp_path: Path) -> None:
     """Over actors and places, since a place may lie in a state and a state is an actor."""
-    actors = "line:\n  name: Line\n  type: organisation\n  part_of: holm\n" + EVIDENCE
+    actors = "line:\n  name: line\n  type: organisation\n  part_of: holm\n" + EVIDENCE
     found = _order(tmp_path, actors=actors, places="holm:\n  name: Holm\n  part_of: line\n" + EVIDENCE)
     assert found == [("part-of-cycle", "data/actors.yml:4"), ("part-of-cycle", "data/places.yml:3")]
 
 
 def test_who_names_itself_is_told_once(tmp_path: Path) -> None:
     """`part_of: line` in `line` is a slip of the pen, not a circle to be looked for."""
-    actors = "line:\n  name: Line\n  type: organisation\n  part_of: line\n" + EVIDENCE
+    actors = "line:\n  name: line\n  type: organisation\n  part_of: line\n" + EVIDENCE
     assert only(checked(tmp_path, files(TEXT, actors=actors)).problems).code == "refers-to-itself"

@@ -16,7 +16,7 @@ from macros.problems import Problem
 from macros.prose_macros import macros
 from tests.dossiers import checked, files, only, places
 
-TEXT = "Ada Brook heads the line. The first run was in May 2024. “We run,” she said. It carried 412 riders."
+TEXT = "Ada Brook heads the line. The first run was in May 2024. “We run,” said Ada Brook. It carried 412 riders."
 RECORDS = {
     "actors": "ada:\n  name: Ada Brook\n  type: person\n  evidence: Ada Brook heads the line\n",
     "events": "run:\n  title: A run\n  date: 2024-05\n  evidence: The first run was in May 2024\n",

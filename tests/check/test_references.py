@@ -10,7 +10,7 @@ from tests.dossiers import checked, files, only, places
 
 TEXT = """\
 Ada Brook heads the line. The line runs from Holm to Ness.
-“We run,” she said. The first run was a joy. Holm lies in the valley. It carried 412 riders.
+“We run,” said Ada Brook. The first run was a joy. Holm lies in the valley. It carried 412 riders.
 """
 ACTORS = """\
 ada:
@@ -18,7 +18,7 @@ ada:
   type: person
   evidence: Ada Brook heads the line
 line:
-  name: Valley line
+  name: The line
   type: organisation
   evidence: The line runs
 """
@@ -111,9 +111,12 @@ SOUND = {
     "unnamed speaks": ("quotes", SAID.replace("ada", "unnamed")),
     "unnamed says it": ("events", RUN + "  said_by: unnamed\n  standing: attributed\n"),
     "a source speaks": ("quotes", SAID.replace("ada", "post")),
-    "attributed to whoever holds it": ("claims", AIM + "  by: ada\n  standing: attributed\n"),
-    "a state is a place": ("events", RUN + "  place: line\n"),
-    "parts lie in places": ("places", PLACES + "  part_of: line\n"),
+    "attributed to whoever holds it": (
+        "claims",
+        AIM.replace("The line runs", "Ada Brook heads the line") + "  by: ada\n  standing: attributed\n",
+    ),
+    "a state is a place": ("events", RUN + "  place: line\n  inference: It was on the line.\n"),
+    "parts lie in places": ("places", PLACES + "  part_of: line\n  inference: The valley is that of the line.\n"),
     "a link to any kind": ("actors", ACTORS + "  note: See [[run]], [[post|the paper]] and *[[holm]]*.\n"),
     "a relation to an event": ("relations", TIE.replace("whom: line", "whom: run")),
     "a topic of all": ("topics", "thread:\n  title: A thread\n  members: [run, ada, holm, post]\n"),
@@ -137,16 +140,17 @@ def test_a_record_that_cannot_be_read_is_still_there(tmp_path: Path) -> None:
 
 
 def _actor(name: str, more: str = "") -> str:
-    return f"  name: {name}\n  type: person\n  evidence: Ada Brook heads the line\n{more}"
+    named = f"  inference: '{name.strip(chr(34)).replace(chr(39), chr(39) * 2)}, that is.'\n"
+    return f"  name: {name}\n  type: person\n  evidence: Ada Brook heads the line\n{more}{named}"
 
 
 # (the second record's name and aka, the line of the problem or None)
 NAMES = {
-    "the same name": ("Ada Brook", "", 7),
-    "the same but for case": ("ADA BROOK", "", 7),
-    "another name that is a name": ("Bo Reed", "  aka: [Ada Brook]\n", 10),
-    "another name in other case": ("Bo Reed", "  aka: [ada brook]\n", 10),
-    "another name that is another name": ("Bo Reed", "  aka:\n    - Bo\n    - The head\n", 12),
+    "the same name": ("Ada Brook", "", 8),
+    "the same but for case": ("ADA BROOK", "", 8),
+    "another name that is a name": ("Bo Reed", "  aka: [Ada Brook]\n", 11),
+    "another name in other case": ("Bo Reed", "  aka: [ada brook]\n", 11),
+    "another name that is another name": ("Bo Reed", "  aka:\n    - Bo\n    - The head\n", 13),
     "a name of its own twice": ("Bo Reed", "  aka: [bo reed, Bo]\n", None),
     "a word for it in context": ("Bo Reed", "  called: [Ada Brook, The head]\n", None),
     "a longer name": ("Ada Brook-Reed", "", None),

@@ -17,7 +17,8 @@ from tests.dossiers import checked, files, places
 
 TEXT = """\
 The line carried 412 riders in May 2023. It carried around 500 riders in May 2024. The bridge opened last spring.
-Ada Brook has been head since 2019. She drove from 2015 to 2018. “We run 3 trains,” she said on 4 March 2024.
+Ada Brook has been head since 2019. Ada Brook drove from 2015 to 2018. “We run 3 trains,” Ada Brook said\
+ on 4 March 2024.
 It is 90 km long.
 """
 ACTORS = "ada:\n  name: Ada Brook\n  type: person\n  evidence: Ada Brook has been head\n"
@@ -117,13 +118,13 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
     ),
     "a number in a verb": (
         "relations",
-        "tie:\n  who: ada\n  does: runs 4 trains of\n  whom: ada2\n  evidence: Ada Brook has been head\n",
+        "tie:\n  who: ada\n  does: runs 4 trains of\n  whom: bo\n  evidence: Ada Brook has been head\n",
         [("number-not-in-evidence", 3)],
     ),
     "the years of a relation": (
         "relations",
         (
-            "tie:\n  who: ada\n  does: heads\n  whom: ada2\n  since: 2019\n  until: 2022\n"
+            "tie:\n  who: ada\n  does: heads\n  whom: bo\n  since: 2019\n  until: 2022\n"
             "  evidence: Ada Brook has been head since 2019\n"
         ),
         [("date-not-in-evidence", 6)],
@@ -141,12 +142,12 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
     ),
     "a quote's date in the words around it": (
         "quotes",
-        "said:\n  by: ada\n  direct: We run 3 trains\n  said_in: she said on 4 March 2024\n  date: 2024-03-04\n",
+        "said:\n  by: ada\n  direct: We run 3 trains\n  said_in: Ada Brook said on 4 March 2024\n  date: 2024-03-04\n",
         [],
     ),
     "a quote's date that stands nowhere": (
         "quotes",
-        "said:\n  by: ada\n  direct: We run 3 trains\n  said_in: she said on 4 March 2024\n  date: 2024-03-05\n",
+        "said:\n  by: ada\n  direct: We run 3 trains\n  said_in: Ada Brook said on 4 March 2024\n  date: 2024-03-05\n",
         [("date-not-in-evidence", 5)],
     ),
     # what the author worked out
@@ -204,8 +205,8 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
     "words for two dates are one problem": (
         "relations",
         (
-            "tie:\n  who: ada\n  does: drove\n  whom: ada2\n  since: 2015\n  until: 2018\n"
-            "  evidence: She drove from 2015 to 2018\n  inference: She is Ada Brook.\n  date_words: for years\n"
+            "tie:\n  who: ada\n  does: drove\n  whom: bo\n  since: 2015\n  until: 2018\n"
+            "  evidence: Ada Brook drove from 2015 to 2018\n  inference: With the head.\n  date_words: for years\n"
         ),
         [("date-words-not-in-evidence", 9)],
     ),
@@ -215,7 +216,7 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_values_stand_in_the_words(row: tuple[str, str, list[tuple[str, int]]], tmp_path: Path) -> None:
     plural, text, expected = row
-    actors = text if plural == "actors" else ACTORS + ACTORS.replace("ada:", "ada2:").replace("Ada Brook\n", "Bo\n", 1)
+    actors = text if plural == "actors" else ACTORS + ACTORS.replace("ada:", "bo:").replace("Ada Brook\n", "head\n", 1)
     found = _run(tmp_path, **{plural: text, "actors": actors})
     assert _once(found) == [(code, f"data/{plural}.yml:{line}") for code, line in expected]
 
@@ -301,7 +302,7 @@ def test_numbers_are_read_by_the_source_and_titles_by_the_dossier(tmp_path: Path
 
 # (the event's lines, the parts that are inferred)
 INFERRED = [
-    (("date: 2024-03-04", "evidence: she said on 4 March 2024"), set()),
+    (("date: 2024-03-04", "evidence: Ada Brook said on 4 March 2024"), set()),
     ((SPRING, "date: 2023-21", "date_note: So last spring is spring 2023."), {"year"}),
     ((SPRING, "date: 2023-04", "date_note: So it was April 2023."), {"year", "month"}),
     ((SPRING, "date: 2023-04-02", "inference: So it was 2 April 2023."), {"year", "month", "day"}),
@@ -327,13 +328,13 @@ def test_each_date_of_a_record_is_inferred_by_itself(tmp_path: Path) -> None:
         tie:
           who: ada
           does: heads
-          whom: ada2
+          whom: bo
           since: 2019
           until: 2024
           evidence: Ada Brook has been head since 2019
           inference: The article speaks of it as over and is itself of 2024.
         """
-    actors = ACTORS + ACTORS.replace("ada:", "ada2:").replace("Ada Brook\n", "Bo\n", 1)
+    actors = ACTORS + ACTORS.replace("ada:", "bo:").replace("Ada Brook\n", "head\n", 1)
     found = _run(tmp_path, relations=relations, actors=actors)
     assert not found.problems, places(found.problems)
     statements = tuple(record for record in found.records if isinstance(record, Statement))

@@ -66,7 +66,7 @@ def test_what_tools_leave_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     """Whoever opens the folder in Finder or keeps it in git must not be told to delete what they did not write."""
     names = ("README.md", "matched.json", ".gitkeep", ".DS_Store", "Thumbs.db")
     folders = ("data", "data/texts", "data/events")
-    left = {f"{folder}/{name}": b"\x00\xff" for folder in folders for name in names}
+    left: dict[str, str | bytes] = {f"{folder}/{name}": b"\x00\xff" for folder in folders for name in names}
     del left["data/matched.json"]  # there it is ours
     files, problems = _read(tmp_path, left)
     assert problems == ()

@@ -12,7 +12,7 @@ from tests.dossiers import draft, files
 TEXT = "Ada heads the line. “We run,” she said. It runs at night. “We drive,” said Bo. Cy drives. Ada is here."
 ACTORS = "".join(
     f"{name.lower()}:\n  name: {name}\n  type: {kind}\n  evidence: heads the line\n"
-    for name, kind in {"Ada": "person", "Bo": "person", "Cy": "person", "Line": "organisation"}.items()
+    for name, kind in {"Ada": "person", "Bo": "person", "Cy": "person", "line": "organisation"}.items()
 )
 
 

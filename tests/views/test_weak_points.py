@@ -10,7 +10,7 @@ from macros.views.weak_points import single_source, weak_points
 from tests.dossiers import FULL, Files, files, view
 
 TEXT = (
-    "Ada heads the line. She said that it runs. Snow could close the pass. Bo drives last. The sun shone. "
+    "Ada heads the line. Ada said that it runs. Snow could close the pass on Cy. Bo drives last. The sun shone. "
     "Please recycle. Cy guards."
 )
 
@@ -28,7 +28,7 @@ def test_every_sort_of_weakness(tmp_path: Path) -> None:
             "ada:\n  name: Ada\n  type: person\n  evidence: Ada heads\n"
             "bo:\n  name: Bo\n  type: person\n  evidence: Bo drives\n"
             "cy:\n  name: Cy\n  type: person\n  evidence: Cy guards\n"
-            "line:\n  name: Line\n  type: organisation\n  evidence: heads the line\n"
+            "line:\n  name: line\n  type: organisation\n  evidence: heads the line\n"
         ),
         events=(
             "run:\n  title: A run\n  evidence: that it runs\n  date: 2024\n  date_note: The paper is of 2024.\n"
@@ -57,7 +57,7 @@ def test_sentences_without_a_record_come_with_their_reason(tmp_path: Path) -> No
         "post:\n  title: The Post\n  publish: full\n"
         "  uncovered:\n    - {text: Please recycle., reason: No fact of the line.}\n"
     )
-    events = "run:\n  title: A run\n  evidence: [Ada heads, She said, Snow could]\n"
+    events = "run:\n  title: A run\n  evidence: [Ada heads, Ada said, Snow could]\n"
     found = weak_points(view(tmp_path, files(TEXT, sources=sources, events=events)))
     point = next(point for point in found if point.sentences)
     assert [(shown.label, shown.words, reason) for shown, reason in point.sentences] == [
