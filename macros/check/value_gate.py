@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from macros.check.evidence import Resolved
-from macros.check.values import Claimed, Missing, inferred_parts, missing_in_text, missing_values
+from macros.check.values import Claimed, Missing, inferred_parts, missing_in_text, missing_parts, missing_values
 from macros.model.dates import Part
 from macros.model.record import Path, Record, Statement, dates, gated_texts, quantities
 from macros.problems import Problem, problem
@@ -124,8 +124,8 @@ def _of_dates(record: Statement, resolved: Resolved, language: str) -> list[Prob
     problems = []
     for path, date in dates(record):
         support = support_of(record, resolved, language, path)
-        claimed = Claimed(date=date, field=str(path[-1]))
-        missing = support.lacks(partial(missing_values, claimed), support.date_note + support.inference)
+        reasons = support.date_note + support.inference
+        missing = missing_parts(date, support.stretches, reasons, language, str(path[-1]))
         problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
@@ -173,11 +173,8 @@ def inferred_dates(
             continue
         for path, date in dates(record):
             support = support_of(record, resolved, language, path)
-            reasons = " ".join(support.date_note + support.inference)
-            by_language = [
-                inferred_parts(date, words, reasons, tag, language) for tag, words in support.stretches.items()
-            ]
-            parts = frozenset.intersection(*by_language) if by_language else frozenset()
+            reasons = support.date_note + support.inference
+            parts = inferred_parts(date, support.stretches, reasons, language, str(path[-1]))
             if parts:
                 found[record.id, path] = parts
     return found

@@ -1,14 +1,15 @@
 """Compares what a statement claims with the words it rests on: numbers, qualifiers, units.
 
 Pure: strings and dates in, what is missing out. Records and problems are known to `value_gate.py`, the
-dates of the claim to `date_values.py`.
+dates of the claim to `date_values.py` and `date_texts.py`.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from macros.check.date_values import inferred_parts, missing_dates_in_text, missing_parts
+from macros.check.date_texts import missing_dates_in_text
+from macros.check.date_values import inferred_parts, missing_parts
 from macros.check.missing import Missing, Reason, What
 from macros.model.dates import EdtfDate
 from macros.model.languages import BARE, LANGUAGES, table_of
@@ -16,7 +17,16 @@ from macros.model.numbers import NumberMention, find_numbers
 from macros.model.quantities import bound_of
 from macros.model.text import plain
 
-__all__ = ["Claimed", "Missing", "Reason", "What", "inferred_parts", "missing_in_text", "missing_values"]
+__all__ = [
+    "Claimed",
+    "Missing",
+    "Reason",
+    "What",
+    "inferred_parts",
+    "missing_in_text",
+    "missing_parts",
+    "missing_values",
+]
 
 _AMBIGUOUS_UNITS = {"pound": frozenset({"£", "lb"})}
 """Words that may mean either of two units."""
@@ -58,7 +68,8 @@ def missing_values(
         if not mentions and not _stands_in(claimed.text, (*stretches, *covered_by)):
             missing.append(Missing("number", claimed.text))
     if claimed.date is not None:
-        missing += missing_parts(claimed.date, stretches, covered_by, language, claimed.field)
+        told = {language: stretches}
+        missing += missing_parts(claimed.date, told, covered_by, text_language or language, claimed.field)
     if claimed.date_words and not _stands_in(claimed.date_words, (*stretches, *covered_by)):
         missing.append(Missing("date-words", claimed.date_words))
     return tuple(missing)

@@ -22,6 +22,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DOTTED = re.compile(r"(\d{1,2})([./])(\d{1,2})[./](\d{4})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 _DECADE = re.compile(r"(\d{1,4})'?s")
+_SHORT_END = re.compile(r"[-\u2010-\u2014/](\d\d)(?![\d-])")
 _CENTURY = 100
 
 
@@ -30,7 +31,8 @@ class DateMention:
     """What a text says of one date: any of year, month and day, or a decade or century by its first year.
 
     `span` is how many years are meant: 1, 10 or 100. A decade without its century ("the '90s") has
-    `short` set and a year below 100.
+    `short` set and a year below 100. `day_start` and `day_end` are where the figure of the day stands: days
+    of one month share its words ("3 to 5 March").
     """
 
     start: int
@@ -40,6 +42,8 @@ class DateMention:
     day: int | None = None
     span: int = 1
     short: bool = False
+    day_start: int = 0
+    day_end: int = 0
 
 
 def find_dates(text: str, language: str = "en") -> tuple[DateMention, ...]:
@@ -59,7 +63,7 @@ def _find(text: str, code: str) -> tuple[DateMention, ...]:
     taken = {(mention.year, mention.end) for mention in months if mention.year is not None}
     free = [year for year in years if (year.year, year.end) not in taken]
     found = [*months, *free, *_written(tokens), *_centuries(tokens, numbers, table)]
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.day_start, mention.end)))
 
 
 def _years(text: str, numbers: tuple[NumberMention, ...], table: LanguageTable) -> Iterator[DateMention]:
@@ -77,6 +81,14 @@ def _years(text: str, numbers: tuple[NumberMention, ...], table: LanguageTable) 
         elif len(number.words) == YEAR_DIGITS and number.words.isdigit() and FIRST_YEAR <= value <= LAST_YEAR:
             previous = value
             yield DateMention(number.start, number.end, year=value)
+            yield from _short_end(text, number, value)
+
+
+def _short_end(text: str, number: NumberMention, year: int) -> Iterator[DateMention]:
+    """The short end of "the 2014-16 war"; where a word makes it a year, it is found as one already."""
+    match = _SHORT_END.match(text, number.end)
+    if match and number.unit != "#year" and int(match[1]) > year % _CENTURY:
+        yield DateMention(match.start(1), match.end(1), year=year // _CENTURY * _CENTURY + int(match[1]))
 
 
 def _era(text: str, number: NumberMention, table: LanguageTable) -> str | None:
@@ -105,12 +117,19 @@ def _months(
         beside = owned.get(token.start, [])
         end = max([token.end, *(day.end for day in beside)])
         place = bisect_left(starts, end)
-        year = next((year for year in years[place : place + 1] if _follows(text, end, year.start)), None)
+        behind = end + 1 if end == token.end and text[end : end + 1] == "." and _is_short(token, month, table) else end
+        year = next((year for year in years[place : place + 1] if _follows(text, behind, year.start)), None)
         whole = DateMention(token.start, year.end if year else end, year.year if year else None, month)
         if not beside:
             yield whole
         for day in beside:
-            yield replace(whole, start=min(day.start, token.start), day=int(day.value))
+            start, figure = min(day.start, token.start), int(day.value)
+            yield replace(whole, start=start, day=figure, day_start=day.start, day_end=day.end)
+
+
+def _is_short(token: Token, month: int, table: LanguageTable) -> bool:
+    """Whether a month's name is cut short, so that a full stop behind it ends no sentence: "Nov. 2024"."""
+    return any(number == month and len(name) > len(token.key) for name, number in table.dates.months.items())
 
 
 def _owned(text: str, months: list[Token], days: list[NumberMention]) -> dict[int, list[NumberMention]]:

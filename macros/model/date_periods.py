@@ -1,127 +1,170 @@
-"""Words around a date: periods ("late", "the end of", "the first eight months") and governors ("by", "since")."""
+"""Words before and behind a date: periods ("late", "the first eight months of"), governors ("by"), negations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from macros.model.date_mentions import DateMention, find_dates
-from macros.model.language_table import BARE, LanguageTable, Period
+from macros.model.language_table import BARE, Governing, LanguageTable, Period
 from macros.model.languages import table_of
-from macros.model.number_names import looks_like_year, month_at
-from macros.model.number_tokens import Phrases, Token, tokens_of
-from macros.model.numbers import find_numbers
+from macros.model.number_mention import NumberMention
+from macros.model.number_tokens import Phrases, Token, is_glued
 
-Governing = Literal["before", "since", "about"]
-
-_TARGET_REACH = 5
-_GOVERNOR_REACH = 6
+_REACH = 9
+_NEGATION_REACH = 3
+_LONGEST_ABBREVIATION = 6
 _MONTHS_IN_YEAR = 12
+_CONTRACTED = "n't"
 
 Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Governed:
-    """Words that govern a date: "by" (before), "since", "about"; `date` is None for "by the end of last year"."""
+class Governor:
+    """A word or phrase that governs a date: "by" is before, "circa" is about."""
 
     kind: Governing
     words: str
-    date: DateMention | None
 
 
-@lru_cache(maxsize=4096)
-def find_periods(text: str, language: str = "en") -> tuple[Period, ...]:
-    """The stretches of a year or month that a text names in words."""
-    table = table_of(language) or BARE
-    tokens = tokens_of(text, table)
-    phrases = Phrases(tuple(table.dates.periods))
-    found: list[Period] = []
-    for index in range(len(tokens)):
-        phrase = phrases.at(tokens, index)
-        if phrase is not None:
-            period = _aimed(tokens, phrase[1], table.dates.periods[phrase[0]], table)
-            found += [period] if period else []
-    return (*found, *_counted(text, tokens, language, table))
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a date, from the token `start` on; `denied` is the negation that denies it."""
+
+    start: int
+    governors: tuple[Governor, ...] = ()
+    periods: tuple[Period, ...] = ()
+    season: int | None = None
+    denied: str = ""
 
 
-def _aimed(tokens: Tokens, index: int, period: Period, table: LanguageTable) -> Period | None:
-    """The period cut to what it speaks of: months before a year, days before a month, else nothing."""
-    if period.whole:
-        return period
-    for position in range(index, min(index + _TARGET_REACH, len(tokens))):
-        token = tokens[position]
-        noun = table.dates.period_nouns.get(token.key)
-        if looks_like_year(token) or noun == "year":
-            return Period(period.starts, period.ends)
-        if month_at(tokens, position, table) or noun == "month":
-            return Period(day_starts=period.day_starts, day_ends=period.day_ends)
-        if token.kind == "sign":
-            return None
-    return None
+@lru_cache(maxsize=8)
+def date_words(code: str) -> "DateWords":
+    """The words around dates in a language, made ready once."""
+    return DateWords(table_of(code) or BARE)
 
 
-def _counted(text: str, tokens: Tokens, language: str, table: LanguageTable) -> Iterator[Period]:
-    """As in "the first eight months", "the last ten days"."""
-    numbers = {number.start: number for number in find_numbers(text, language)}
-    for index, token in enumerate(tokens[:-1]):
-        side = table.dates.counted_periods.get(token.key)
-        number = numbers.get(tokens[index + 1].start)
-        if side is None or number is None or number.value != int(number.value):
-            continue
-        count = int(number.value)
-        if number.unit == "month" and count <= _MONTHS_IN_YEAR:
-            first, last = (1, count) if side == "first" else (_MONTHS_IN_YEAR + 1 - count, _MONTHS_IN_YEAR)
-            yield Period(frozenset({first}), frozenset({last}))
-        if number.unit == "day" and side == "first":
-            yield Period(day_starts=frozenset({1}), day_ends=frozenset({count}))
-
-
-def find_seasons(text: str, language: str = "en") -> frozenset[int]:
-    """The seasons that a text names, 1 spring to 4 winter."""
-    table = table_of(language) or BARE
-    seasons = table.dates.seasons
-    return frozenset(seasons[token.key] for token in tokens_of(text, table) if token.key in seasons)
-
-
-@lru_cache(maxsize=4096)
-def find_governed(text: str, language: str = "en") -> tuple[Governed, ...]:
-    """What "by", "since" and "about" govern in a text; ungoverned dates are left out."""
-    table = table_of(language) or BARE
-    tokens = tokens_of(text, table)
-    dates = {mention.start: mention for mention in find_dates(text, language)}
-    finder = _Governors(table)
-    found: list[Governed] = []
-    for index, token in enumerate(tokens):
-        mention = dates.get(token.start)
-        if mention is not None or token.key in table.dates.period_nouns:
-            found += [Governed(kind, words, mention) for kind, words in finder.before(tokens, index)]
-    return tuple(found)
-
-
-class _Governors:
-    """The governing words of a language, looked for backwards from a date."""
+class DateWords:
+    """The words of a language that may stand around its dates."""
 
     def __init__(self, table: LanguageTable) -> None:
+        """Make phrases of the table's words."""
         dates = table.dates
-        periods = {word for phrase in dates.periods for word in phrase.split()}
-        self._links = periods | dates.period_links | set(dates.counted_periods)
-        self._words: dict[str, Governing] = dict.fromkeys(dates.about_words, "about")
-        self._words.update(dict.fromkeys(dates.since_words, "since"))
-        self._words.update(dict.fromkeys(dates.before_words, "before"))
-        self._phrases = Phrases(tuple(self._words))
+        self.dates = dates
+        self.kinds: dict[str, Governing] = dict.fromkeys(dates.about_words, "about")
+        self.kinds.update(dict.fromkeys(dates.unsure_words, "unsure"))
+        self.kinds.update(dict.fromkeys(dates.since_words, "since"))
+        self.kinds.update(dict.fromkeys(dates.before_words, "before"))
+        self.governors = Phrases(tuple(self.kinds))
+        self.periods = Phrases(tuple(dates.periods))
+        self.after = Phrases(tuple(dates.governors_after))
+        words = {word for phrase in (*self.kinds, *dates.periods) for word in phrase.split()}
+        self.between = words | dates.period_links | dates.year_cues | set(dates.seasons) | set(dates.counted_periods)
+        self.clause_ends = dates.negation_stops | table.alternatives | table.date_joiners | {table.joiner}
 
-    def before(self, tokens: Tokens, index: int) -> list[tuple[Governing, str]]:
-        """Every governor before a date, with only words such as "the end of" between."""
-        found: list[tuple[Governing, str]] = []
-        position = index
-        while position > max(0, index - _GOVERNOR_REACH):
-            phrase = self._phrases.before(tokens, position)
-            if phrase is not None:
-                found.append((self._words[phrase[0]], phrase[0]))
-                position = phrase[1]
-            elif tokens[position - 1].key in self._links or tokens[position - 1].kind == "hyphen":
-                position -= 1
-            else:
-                break
-        return found
+    def before(self, tokens: Tokens, index: int, counts: Mapping[int, NumberMention]) -> Before:
+        """Everything before a date, with only words such as "the end of" between; `counts` are numbers by their end."""
+        walk = _Walk(self, tokens, counts, index)
+        while walk.position > max(0, index - _REACH) and walk.step():
+            pass
+        return self._denied(tokens, Before(walk.position, tuple(walk.governors), tuple(walk.periods), walk.season))
+
+    def _denied(self, tokens: Tokens, found: Before) -> Before:
+        """As in "not 2024", "did not open in 2024"; what does not open until 2024 opens then."""
+        negation = self._negation(tokens, found.start)
+        until = tuple(one for one in found.governors if one.words not in self.dates.until_words)
+        if not negation or any(one.kind == "since" for one in found.governors):
+            return found
+        if len(until) < len(found.governors):
+            return Before(found.start, until, found.periods, found.season)
+        return Before(found.start, found.governors, found.periods, found.season, negation)
+
+    def _negation(self, tokens: Tokens, index: int) -> str:
+        """The negation that stands a few words before a token, in its clause."""
+        near = [position for position in range(index - 1, -1, -1) if tokens[position].key not in self.dates.year_cues]
+        for position in near[:_NEGATION_REACH]:
+            key = tokens[position].key
+            if key in self.dates.negations or (self.dates.negations and key.endswith(_CONTRACTED)):
+                return key
+            if tokens[position].kind != "word" or key in self.clause_ends:
+                return ""
+        return ""
+
+    def behind(self, tokens: Tokens, index: int) -> tuple[Governor, ...]:
+        """The governor behind a date, a comma allowed between: "2014, or later" but not "2014, or so he said"."""
+        parted = index < len(tokens) and tokens[index].key == ","
+        phrase = self.after.at(tokens, index + 1 if parted else index)
+        if phrase is None or (parted and any(token.kind == "word" for token in tokens[phrase[1] : phrase[1] + 1])):
+            return ()
+        return (Governor(self.dates.governors_after[phrase[0]], phrase[0]),)
+
+
+class _Walk:
+    """A walk backwards from a date through the words that belong to it."""
+
+    def __init__(self, words: DateWords, tokens: Tokens, counts: Mapping[int, NumberMention], index: int) -> None:
+        self.words, self.tokens, self.counts = words, tokens, counts
+        self.position = index
+        self.governors: list[Governor] = []
+        self.periods: list[Period] = []
+        self.season: int | None = None
+
+    def step(self) -> bool:
+        """Take in what stands before the position; False where nothing of the date does."""
+        return self._governor() or self._period() or self._count() or self._link()
+
+    def _governor(self) -> bool:
+        phrase = self.words.governors.before(self.tokens, self.position)
+        if phrase is None:
+            return False
+        kind = self.words.kinds[phrase[0]]
+        if kind != "unsure" and self.tokens[self.position].key in self.words.dates.prepositions:
+            return False
+        self.governors.append(Governor(kind, phrase[0]))
+        self.position = phrase[1]
+        return True
+
+    def _period(self) -> bool:
+        season = self.words.dates.seasons.get(self.tokens[self.position - 1].key)
+        phrase = self.words.periods.before(self.tokens, self.position)
+        if season is None and phrase is None:
+            return False
+        self.season = season or self.season
+        self.periods += [self.words.dates.periods[phrase[0]]] if phrase else []
+        self.position = phrase[1] if phrase else self.position - 1
+        return True
+
+    def _count(self) -> bool:
+        """As in "the first eight months of", "the last ten days of"."""
+        number = self.counts.get(self.tokens[self.position - 1].end)
+        start = self.position
+        while number is not None and start > 0 and self.tokens[start - 1].start >= number.start:
+            start -= 1
+        side = self.words.dates.counted_periods.get(self.tokens[start - 1].key) if start else None
+        if number is None or side is None or number.value != int(number.value):
+            return False
+        self.periods += _counted(number.unit, int(number.value), first=side == "first")
+        self.position = start - 1
+        return True
+
+    def _link(self) -> bool:
+        token = self.tokens[self.position - 1]
+        if token.kind == "hyphen" or token.key in self.words.dates.period_links or self._abbreviates():
+            self.position -= 1
+            return True
+        return False
+
+    def _abbreviates(self) -> bool:
+        """Whether the full stop before the position is that of "c." or "approx."."""
+        place = self.position - 1
+        if self.tokens[place].key != "." or not is_glued(self.tokens, place):
+            return False
+        kind = self.words.kinds.get(self.tokens[place - 1].key)
+        return kind == "about" and len(self.tokens[place - 1].key) <= _LONGEST_ABBREVIATION
+
+
+def _counted(unit: str, count: int, *, first: bool) -> Iterator[Period]:
+    if unit == "month" and count <= _MONTHS_IN_YEAR:
+        low, high = (1, count) if first else (_MONTHS_IN_YEAR + 1 - count, _MONTHS_IN_YEAR)
+        yield Period(frozenset({low}), frozenset({high}))
+    if unit == "day" and first:
+        yield Period(day_starts=frozenset({1}), day_ends=frozenset({count}))

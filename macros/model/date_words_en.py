@@ -73,12 +73,42 @@ ENGLISH_DATES = DateTable(
         "fall": _months(9, 11),
     },
     counted_periods={"first": "first", "last": "last", "final": "last", "opening": "first"},
-    period_links=frozenset("the a this last next previous same that some time of in year month".split()),
-    before_words=frozenset({"by", "until", "till", "before", "no later than", "up to", "prior to", "as late as"}),
-    since_words=frozenset({"since", "from", "starting", "beginning", "as early as", "after", "onwards"}),
-    about_words=frozenset(
-        {"about", "around", "circa", "ca", "c", "roughly", "approximately", "approx", "some time around"}
+    period_links=frozenset(
+        "the a this last next previous same that some time of in on year month monday tuesday wednesday thursday "
+        "friday saturday sunday".split()
     ),
+    before_words=frozenset(
+        "by|until|till|before|no later than|not later than|earlier than|up to|prior to|ahead of|as late as|pre".split(
+            "|"
+        )
+    ),
+    since_words=frozenset(
+        "since|from|starting|beginning|as early as|after|onwards|later than|no earlier than|not earlier than"
+        "|not before|post".split("|")
+    ),
+    about_words=frozenset(
+        "about|around|circa|ca|c|roughly|approximately|approx|some time around|sometime around|~|≈|±".split("|")
+    ),
+    unsure_words=frozenset("possibly perhaps maybe probably likely presumably apparently supposedly".split()),
+    governors_after={
+        "or later": "since",
+        "or after": "since",
+        "at the earliest": "since",
+        "onwards": "since",
+        "onward": "since",
+        "or earlier": "before",
+        "or before": "before",
+        "at the latest": "before",
+        "at latest": "before",
+        "or thereabouts": "about",
+        "or so": "about",
+    },
+    prepositions=frozenset({"in", "on", "of"}),
+    relative_words=frozenset({"last", "this", "next", "previous", "same", "that"}),
+    season_cues=frozenset("last this next previous same that in during by since until early late mid".split()),
+    negations=frozenset({"not", "never"}),
+    negation_stops=frozenset("only just merely simply but to than".split()),
+    until_words=frozenset({"until", "till"}),
     decades={
         "twenties": 20,
         "thirties": 30,

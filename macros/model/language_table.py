@@ -7,6 +7,8 @@ from typing import Literal
 
 Bound = Literal["exact", "at-least", "more-than", "up-to", "less-than", "around", "nearly"]
 """What a qualifier says of the figure behind it."""
+Governing = Literal["before", "since", "about", "unsure"]
+"""What words around a date make of it: "by", "since", "about", "possibly"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,22 @@ class DateTable:
     before_words: frozenset[str] = frozenset()
     since_words: frozenset[str] = frozenset()
     about_words: frozenset[str] = frozenset()
+    unsure_words: frozenset[str] = frozenset()
+    """As in "possibly" of "possibly in 1950"."""
+    governors_after: Mapping[str, Governing] = field(default_factory=dict)
+    """Words behind a date that govern it: "2014 or later"."""
+    prepositions: frozenset[str] = frozenset()
+    """Words that a governor does not stand before: "was known about in 2014" is not about 2014."""
+    relative_words: frozenset[str] = frozenset()
+    """Words that make "year" or "month" a date: "last"."""
+    season_cues: frozenset[str] = frozenset()
+    """Words before a season without a year: "last spring", but not "the fall of the hall"."""
+    negations: frozenset[str] = frozenset()
+    """Words that deny the date behind them: "did not open in 2024"."""
+    negation_stops: frozenset[str] = frozenset()
+    """Words between a negation and a date with which the date is not denied: "not only in 2024"."""
+    until_words: frozenset[str] = frozenset()
+    """Words that behind a negation give the date itself: "not until 2024"."""
     decades: Mapping[str, int] = field(default_factory=dict)
     """Names of decades and their first year in the century: "seventies" 70."""
     century_words: frozenset[str] = frozenset()

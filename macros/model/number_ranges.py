@@ -100,7 +100,7 @@ def _names(
     text: str, low: NumberMention, high: NumberMention, table: LanguageTable
 ) -> tuple[NumberMention, NumberMention] | None:
     """Two days or two years, of which one tells what the other is: "12–14 March", "in 2019–2021"."""
-    joined = _joiner(text, low, high, "")
+    joined = _joiner(text, low, high, "").removeprefix(".").strip()  # as in "3. bis 5. März"
     if joined not in _DASHES | {"/"} and joined not in table.date_joiners:
         return None
     if high.unit == "#day" and low.unit == "" and low.value <= _LAST_DAY:

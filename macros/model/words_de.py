@@ -145,10 +145,28 @@ _DATES = DateTable(
         "zweiten hälfte": Period(frozenset({7}), frozenset({12}), frozenset({15, 16, 17}), _MONTH_END),
     },
     counted_periods={"ersten": "first", "letzten": "last"},
-    period_links=frozenset("der die das des dem den diesem letzten vergangenen vorigen im jahr jahres".split()),
+    period_links=frozenset(
+        "der die das des dem den diesem letzten vergangenen vorigen im jahr jahres am montag dienstag mittwoch "
+        "donnerstag freitag samstag sonntag".split()
+    ),
     before_words=frozenset({"bis", "vor", "bis zum", "bis spätestens", "spätestens"}),
     since_words=frozenset({"seit", "ab", "von", "nach"}),
-    about_words=frozenset({"etwa", "um", "ungefähr", "circa", "ca", "rund"}),
+    about_words=frozenset({"etwa", "um", "ungefähr", "circa", "ca", "rund", "~", "≈", "±"}),
+    unsure_words=frozenset("vielleicht möglicherweise wohl wahrscheinlich vermutlich eventuell".split()),
+    governors_after={
+        "oder später": "since",
+        "oder danach": "since",
+        "oder früher": "before",
+        "oder davor": "before",
+        "spätestens": "before",
+        "frühestens": "since",
+        "oder so": "about",
+    },
+    prepositions=frozenset({"in", "im", "am"}),
+    relative_words=frozenset("diesem dieses letzten letztes vergangenen vergangenes vorigen voriges".split()),
+    season_cues=frozenset("im vom zum seit bis letzten vergangenen vorigen diesem nächsten kommenden".split()),
+    negations=frozenset({"nicht", "nie"}),
+    negation_stops=frozenset("nur bloß sondern aber erst".split()),
     decades={
         "zwanziger": 20,
         "dreißiger": 30,

@@ -328,8 +328,9 @@ SOUND_DATES = [
     ("2024-03-12", "date", "on the 12th of March, 2024", ""),
     ("2024-03-12", "date", "2024-03-12", ""),
     ("2024-03-12", "date", "12.03.2024", ""),
-    ("2024-03-14", "date", "12–14 March 2024", ""),
-    ("2024-03-12", "date", "12–14 March 2024", ""),
+    ("2024-03-12/2024-03-14", "date", "12–14 March 2024", ""),
+    ("2024-03-12", "since", "12–14 March 2024", ""),
+    ("2024-03-14", "until", "12–14 March 2024", ""),
     ("../2024-12", "as_of", "by the end of 2024", ""),
     ("../2024-12", "as_of", "by December 2024", ""),
     ("../2024-12", "as_of", "by the end of last year", "last year is 2024"),
@@ -372,6 +373,8 @@ UNSOUND_DATES = [
     ("2024-03-12", "date", "on 13 March 2024", "", "day"),
     ("2024-03-12", "date", "12 people in March 2024", "", "day"),
     ("2024-03-13", "date", "12–14 March 2024", "", "day"),
+    ("2024-03-12", "date", "12–14 March 2024", "", "date-words:dropped"),
+    ("2024-03-14", "date", "12–14 March 2024", "", "date-words:dropped"),
     ("../2024-12", "as_of", "in late 2024", "", "date-words:added"),
     ("../2024-12", "as_of", "by 2024", "", "month"),
     ("2024", "date", "by 2024", "", "date-words:dropped"),
@@ -518,7 +521,7 @@ def test_date_words_stand_in_the_evidence(words: str, evidence: str, caught: str
 def test_inferred_is_what_the_evidence_lacks_and_the_note_gives(
     date: str, evidence: str, note: str, inferred: set[str]
 ) -> None:
-    assert inferred_parts(parse_date(date), [evidence], note) == inferred
+    assert inferred_parts(parse_date(date), {"en": [evidence]}, [note] if note else [], "en") == inferred
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.model.date_mentions import find_dates
-from macros.model.date_periods import find_governed, find_periods
 from macros.model.dates import BadDate, EdtfDate, Part, date_parts, parse_date, parse_date_list
+from macros.model.said_dates import find_said
 
 
 @pytest.mark.parametrize(
@@ -203,15 +203,15 @@ def test_dates_are_found_in_text(text: str, found: list[tuple[int | None, int | 
 
 
 def test_periods_speak_of_months_before_a_year_and_of_days_before_a_month() -> None:
-    of_year, of_month = find_periods("late last year")[0], find_periods("late March 2024")[0]
+    of_year, of_month = find_said("late last year")[0].periods[0], find_said("late March 2024")[0].periods[0]
     assert (12 in of_year.ends, of_year.day_ends) == (True, frozenset())
     assert (31 in of_month.day_ends, of_month.ends) == (True, frozenset())
-    assert find_periods("the late president spoke early") == ()
+    assert find_said("the late president spoke early") == ()
 
 
 def test_governors_are_found_through_the_words_between() -> None:
-    governed = find_governed("by the end of last year, and since about 2003")
-    assert [(found.kind, found.words) for found in governed] == [
+    said = find_said("by the end of last year, and since about 2003")
+    assert [(found.kind, found.words) for one in said for found in one.governors] == [
         ("before", "by"),
         ("about", "about"),
         ("since", "since"),
