@@ -135,22 +135,32 @@ def _fills(part: DatePart, parts: Sequence[DatePart], other: SaidDate) -> bool:
     return bearing(part, other) == "gives" and all(bearing(one, other) != "differs" for one in coarser)
 
 
-def part_missing(part: DatePart) -> Missing:
-    """The part as a reader would look for it: "2024", "November", "12"."""
+def part_missing(part: DatePart, stated: Sequence[SaidDate]) -> Missing:
+    """The part as a reader would look for it, "2024", "November", "12", and which other date gives it."""
+    found = next((said.words for said in stated if not said.before.denied and bearing(part, said) == "gives"), "")
+    return Missing(part.part, _words(part), found=found)
+
+
+def _words(part: DatePart) -> str:
     point = part.point
     if part.part == "year":
-        return Missing("year", year_words(point))
+        return year_words(point)
     if part.part == "day":
-        return Missing("day", str(point.day))
-    return Missing("month", MONTHS[point.month - 1] if point.month else point_words(point))
+        return str(point.day)
+    return MONTHS[point.month - 1] if point.month else point_words(point)
 
 
 # -- the words around a date ----------------------------------------------------------------------
 
 
-def misgoverned(said: SaidDate, allowed: frozenset[Governing]) -> tuple[Missing, ...]:
-    """As in "by" or "about", which the text says of its date and the claim does not."""
-    return tuple(dropped(one.words) for one in said.governors if one.kind not in allowed)
+def misgoverned(said: SaidDate, finest: Part, allowed: frozenset[Governing]) -> tuple[Missing, ...]:
+    """As in "by" or "about", which the text says of its date and the claim does not.
+
+    "About 5 March 2024" is in March 2024.
+    """
+    own = "day" if said.mention.day else "month" if said.mention.month else "year"
+    blurred = frozenset[Governing]({"about"} if _PARTS.index(finest) < _PARTS.index(own) else ())
+    return tuple(dropped(one.words) for one in said.governors if one.kind not in allowed | blurred)
 
 
 def dropped(words: str) -> Missing:

@@ -20,7 +20,7 @@ from macros.check.date_grounds import (
     part_missing,
 )
 from macros.check.missing import Missing
-from macros.model.date_points import Part
+from macros.model.date_points import YEAR_CROSSING, Part
 from macros.model.dates import DatePart, EdtfDate, date_parts
 from macros.model.language_table import Governing
 from macros.model.said_dates import Link, SaidDate
@@ -176,14 +176,18 @@ def _of_claim(claim: _Claim, given: Grounds) -> Lacks:
     if whole:
         return min((_of_words(claim, said, given) for said in whole), key=len)
     candidates: list[SaidDate | None] = [None, *given.stated]
-    partial = (tuple(_Lack(p.part, part_missing(p)) for p in lacking(claim.parts, one, given)) for one in candidates)
-    nearest = min(partial, key=_badness)
+    nearest = min((_of_parts(claim, said, given) for said in candidates), key=_badness)
     return nearest or _unmet(claim, [], given)
+
+
+def _of_parts(claim: _Claim, said: SaidDate | None, given: Grounds) -> Lacks:
+    """The parts that a date of a text lacks, or a note alone."""
+    return tuple(_Lack(part.part, part_missing(part, given.stated)) for part in lacking(claim.parts, said, given))
 
 
 def _of_words(claim: _Claim, said: SaidDate, given: Grounds) -> Lacks:
     """The words around a date that the claim leaves out or adds; a note may choose, but makes no "by" undone."""
-    missing = list(misgoverned(said, claim.allowed))
+    missing = list(misgoverned(said, claim.finest, claim.allowed))
     if not any(_bears_alone(claim, note) for note in given.notes):
         missing += [dropped(said.before.denied)] if said.before.denied else []
         missing += [dropped(said.partner)] if said.link and not _is_kept(claim, said, given) else []
@@ -192,7 +196,7 @@ def _of_words(claim: _Claim, said: SaidDate, given: Grounds) -> Lacks:
 
 def _bears_alone(claim: _Claim, note: SaidDate) -> bool:
     """Whether a note says the date as it is claimed."""
-    free = not note.link and not misgoverned(note, claim.allowed)
+    free = not note.link and not misgoverned(note, claim.finest, claim.allowed)
     return free and all(bearing(part, note) == "gives" for part in claim.parts)
 
 
@@ -203,10 +207,18 @@ def _is_kept(claim: _Claim, said: SaidDate, given: Grounds) -> bool:
     group = next((stretch for stretch in given.stretches if said in stretch), ())
     linked = [other for other in group if other.group == said.group]
     bare = Grounds(())
-    if all(not lacking(claim.parts, other, bare) for other in linked):
+    if _is_winter(claim, linked) or all(not lacking(claim.parts, other, bare) for other in linked):
         return True
     borne = all(any(not lacking(end, other, given) for end in claim.whole) for other in linked)
     return said.link in claim.links and borne
+
+
+def _is_winter(claim: _Claim, linked: Sequence[SaidDate]) -> bool:
+    """As in "winter 2023-24", which is one season of two years."""
+    point = claim.parts[-1].point
+    years = [other.mention.year for other in linked if other.mention.month is None]
+    crosses = point.season in YEAR_CROSSING and len(years) == len(linked)
+    return crosses and all(year in range(point.lower[0], point.upper[0] + 1) for year in years)
 
 
 def _unmet(claim: _Claim, borne: Sequence[SaidDate], given: Grounds) -> Lacks:

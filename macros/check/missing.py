@@ -12,8 +12,8 @@ class Missing:
     """One part of a claim that its evidence does not bear out.
 
     `words` are the claim's own, or the evidence's where the claim dropped them (`reason`); `found` are the
-    evidence's where the claim changed them. `start` and `end` are offsets in the claimed text, 0 where the
-    claim is a date.
+    evidence's where the claim changed them, or where they give a part of a date to another date. `start` and
+    `end` are offsets in the claimed text, 0 where the claim is a date.
     """
 
     what: What
@@ -34,4 +34,7 @@ class Missing:
             return f'leaves out "{self.words}", which its evidence says of it'
         if self.reason == "changed":
             return f'says "{self.words}", its evidence "{self.found}"'
+        if self.found:
+            other = "" if self.found == self.words else f', "{self.found}"'
+            return f'says {name} "{self.words}", which its evidence says of another date{other}'
         return f'says {name} "{self.words}", which its evidence does not'

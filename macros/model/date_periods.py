@@ -1,7 +1,7 @@
 """Words before and behind a date: periods ("late", "the first eight months of"), governors ("by"), negations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from macros.model.language_table import BARE, Governing, LanguageTable, Period
@@ -11,6 +11,7 @@ from macros.model.number_tokens import Phrases, Token, is_glued
 
 _REACH = 9
 _NEGATION_REACH = 3
+_UNTIL_REACH = 8
 _LONGEST_ABBREVIATION = 6
 _MONTHS_IN_YEAR = 12
 _CONTRACTED = "n't"
@@ -50,12 +51,13 @@ class DateWords:
         """Make phrases of the table's words."""
         dates = table.dates
         self.dates = dates
-        self.kinds: dict[str, Governing] = dict.fromkeys(dates.about_words, "about")
+        self.kinds: dict[str, Governing] = dict.fromkeys(dates.about_words | dates.day_blurs, "about")
         self.kinds.update(dict.fromkeys(dates.unsure_words, "unsure"))
         self.kinds.update(dict.fromkeys(dates.since_words, "since"))
         self.kinds.update(dict.fromkeys(dates.before_words, "before"))
         self.governors = Phrases(tuple(self.kinds))
         self.periods = Phrases(tuple(dates.periods))
+        self.negations, self.none = Phrases(tuple(dates.negations)), table.none_words
         self.after = Phrases(tuple(dates.governors_after))
         words = {word for phrase in (*self.kinds, *dates.periods) for word in phrase.split()}
         self.between = words | dates.period_links | dates.year_cues | set(dates.seasons) | set(dates.counted_periods)
@@ -70,22 +72,24 @@ class DateWords:
 
     def _denied(self, tokens: Tokens, found: Before) -> Before:
         """As in "not 2024", "did not open in 2024"; what does not open until 2024 opens then."""
-        negation = self._negation(tokens, found.start)
-        until = tuple(one for one in found.governors if one.words not in self.dates.until_words)
-        if not negation or any(one.kind == "since" for one in found.governors):
+        rest = tuple(one for one in found.governors if one.words not in self.dates.until_words)
+        if any(one.kind == "since" for one in found.governors):
             return found
-        if len(until) < len(found.governors):
-            return Before(found.start, until, found.periods, found.season)
-        return Before(found.start, found.governors, found.periods, found.season, negation)
+        if len(rest) < len(found.governors):
+            until = self._negation(tokens, found.start, _UNTIL_REACH, self.none)
+            return replace(found, governors=rest) if until else found
+        return replace(found, denied=self._negation(tokens, found.start, _NEGATION_REACH))
 
-    def _negation(self, tokens: Tokens, index: int) -> str:
+    def _negation(self, tokens: Tokens, index: int, reach: int, others: frozenset[str] = frozenset()) -> str:
         """The negation that stands a few words before a token, in its clause."""
-        near = [position for position in range(index - 1, -1, -1) if tokens[position].key not in self.dates.year_cues]
-        for position in near[:_NEGATION_REACH]:
-            key = tokens[position].key
-            if key in self.dates.negations or (self.dates.negations and key.endswith(_CONTRACTED)):
+        near = [place for place in range(index, 0, -1) if tokens[place - 1].key not in self.dates.year_cues]
+        for place in near[:reach]:
+            key, phrase = tokens[place - 1].key, self.negations.before(tokens, place)
+            if phrase is not None:
+                return phrase[0]
+            if key in others or (self.dates.negations and key.endswith(_CONTRACTED)):
                 return key
-            if tokens[position].kind != "word" or key in self.clause_ends:
+            if tokens[place - 1].kind != "word" or key in self.clause_ends:
                 return ""
         return ""
 

@@ -83,19 +83,34 @@ ENGLISH_DATES = DateTable(
         )
     ),
     since_words=frozenset(
-        "since|from|starting|beginning|as early as|after|onwards|later than|no earlier than|not earlier than"
-        "|not before|post".split("|")
+        "since|from|starting|beginning|as early as|after|onwards|later than|no earlier than|no sooner than"
+        "|not earlier than|not before|post".split("|")
     ),
     about_words=frozenset(
-        "about|around|circa|ca|c|roughly|approximately|approx|some time around|sometime around|~|≈|±".split("|")
+        "about|around|circa|ca|c|roughly|approximately|approx|some time around|sometime around|almost|nearly|close to"
+        "|towards|toward|~|≈|±".split("|")
     ),
-    unsure_words=frozenset("possibly perhaps maybe probably likely presumably apparently supposedly".split()),
+    day_blurs=frozenset({"week of", "weekend of"}),
+    unsure_words=frozenset(
+        "possibly|perhaps|maybe|probably|likely|presumably|apparently|supposedly|thought to be|believed to be".split(
+            "|"
+        )
+    ),
     governors_after={
         "or later": "since",
         "or after": "since",
         "at the earliest": "since",
+        "and later": "since",
+        "and after": "since",
+        "and onwards": "since",
+        "and beyond": "since",
+        "to date": "since",
+        "to the present": "since",
+        "to this day": "since",
         "onwards": "since",
         "onward": "since",
+        "if not later": "since",
+        "if not earlier": "before",
         "or earlier": "before",
         "or before": "before",
         "at the latest": "before",
@@ -105,8 +120,10 @@ ENGLISH_DATES = DateTable(
     },
     prepositions=frozenset({"in", "on", "of"}),
     relative_words=frozenset({"last", "this", "next", "previous", "same", "that"}),
-    season_cues=frozenset("last this next previous same that in during by since until early late mid".split()),
-    negations=frozenset({"not", "never"}),
+    season_cues=frozenset(
+        "last this next previous same that in during by since until from between early late mid".split()
+    ),
+    negations=frozenset({"not", "never", "nor", "neither", "rather than", "instead of"}),
     negation_stops=frozenset("only just merely simply but to than".split()),
     until_words=frozenset({"until", "till"}),
     decades={

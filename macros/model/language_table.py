@@ -46,6 +46,8 @@ class DateTable:
     before_words: frozenset[str] = frozenset()
     since_words: frozenset[str] = frozenset()
     about_words: frozenset[str] = frozenset()
+    day_blurs: frozenset[str] = frozenset()
+    """Words that blur the day behind them: "the week of 4 March"."""
     unsure_words: frozenset[str] = frozenset()
     """As in "possibly" of "possibly in 1950"."""
     governors_after: Mapping[str, Governing] = field(default_factory=dict)

@@ -8,7 +8,7 @@ _SHORTEST_PLURAL = 4
 _LAST_DAY = 31
 _STREET_REACH = 3
 _PEOPLE = frozenset({"people", "men", "women", "children", "police"})
-_NO_NOUNS = frozenset({"as", "this", "was", "its", "is", "has", "his", "always", "les", "des", "als", "bis"})
+_NO_NOUNS = frozenset({"as", "this", "was", "its", "is", "has", "his", "always", "les", "des", "als", "bis", "onwards"})
 
 Tokens = tuple[Token, ...]
 

@@ -90,8 +90,11 @@ class _Finder:
 
     def _said(self, mention: DateMention, index: int, *, relative: bool = False) -> SaidDate:
         before = self.words.before(self.tokens, index, self.counts)
+        blurs = frozenset() if mention.day else self.table.dates.day_blurs
+        before = replace(before, governors=tuple(one for one in before.governors if one.words not in blurs))
         governors = (*before.governors, *self.words.behind(self.tokens, self._end(mention)))
-        words = self.text[mention.start : mention.end]
+        seasons = (token.start for token in self.tokens[before.start : index] if token.key in self.table.dates.seasons)
+        words = self.text[next(seasons, mention.start) : mention.end]
         return SaidDate(mention, words, before, governors, relative, guarded=bool(self.table.code))
 
     def _end(self, mention: DateMention) -> int:
@@ -158,7 +161,7 @@ def _linked(finder: _Finder, anchors: list[SaidDate]) -> list[SaidDate]:
     for index in range(len(found) - _PAIR, -1, -1):
         joiner, rest = _joiner(finder, found[index], found[index + 1])
         link: Link = _link_of(finder, found[index], joiner, rest)
-        if joiner == "," and not rest and links[index + 1] == "or":
+        if joiner == "," and (_is_chosen(found[index + 1], rest) or (not rest and links[index + 1] == "or")):
             link = "or"
         if link == "range" and links[index + 1] == "range":
             continue
@@ -170,6 +173,11 @@ def _linked(finder: _Finder, anchors: list[SaidDate]) -> list[SaidDate]:
         group += 1 if index and not links[index - 1] else 0
         found[index] = replace(said, group=group)
     return found
+
+
+def _is_chosen(said: SaidDate, rest: Tokens) -> bool:
+    """As in "2014, possibly 2015", which leaves it open."""
+    return bool(rest) and any(one.kind == "unsure" for one in said.before.governors)
 
 
 def _joiner(finder: _Finder, first: SaidDate, second: SaidDate) -> tuple[str, Tokens]:
@@ -214,7 +222,7 @@ def _pair(finder: _Finder, first: SaidDate, second: SaidDate, link: Link, joiner
     shared = first.mention.end > second.mention.start
     figure = finder.text[first.mention.day_start : first.mention.day_end] if shared else first.words
     if link == "or":
-        spoken = "or" if joiner == "," else joiner
+        spoken = next(iter(finder.table.alternatives)) if joiner == "," else joiner
         governors = (*high.governors, *(one for one in low.before.governors if one not in high.governors))
         low = replace(low, link=link, partner=f"{spoken} {second.words}")
         return low, replace(high, link=link, governors=governors, partner=high.partner or f"{spoken} {figure}")

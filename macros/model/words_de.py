@@ -150,8 +150,9 @@ _DATES = DateTable(
         "donnerstag freitag samstag sonntag".split()
     ),
     before_words=frozenset({"bis", "vor", "bis zum", "bis spätestens", "spätestens"}),
-    since_words=frozenset({"seit", "ab", "von", "nach"}),
+    since_words=frozenset({"seit", "ab", "nach"}),
     about_words=frozenset({"etwa", "um", "ungefähr", "circa", "ca", "rund", "~", "≈", "±"}),
+    day_blurs=frozenset({"woche vom", "woche um", "wochenende vom"}),
     unsure_words=frozenset("vielleicht möglicherweise wohl wahrscheinlich vermutlich eventuell".split()),
     governors_after={
         "oder später": "since",
@@ -164,7 +165,9 @@ _DATES = DateTable(
     },
     prepositions=frozenset({"in", "im", "am"}),
     relative_words=frozenset("diesem dieses letzten letztes vergangenen vergangenes vorigen voriges".split()),
-    season_cues=frozenset("im vom zum seit bis letzten vergangenen vorigen diesem nächsten kommenden".split()),
+    season_cues=frozenset(
+        "im vom von zum zwischen seit bis letzten vergangenen vorigen diesem nächsten kommenden".split()
+    ),
     negations=frozenset({"nicht", "nie"}),
     negation_stops=frozenset("nur bloß sondern aber erst".split()),
     decades={

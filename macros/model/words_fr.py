@@ -77,7 +77,7 @@ _END = Period(frozenset({10, 11, 12}), frozenset({12}), frozenset(range(19, 32))
 
 _DATES = DateTable(
     months={word: number for number, word in enumerate(_MONTHS, start=1)},
-    seasons={"printemps": 1, "été": 2, "automne": 3, "hiver": 4},
+    seasons={"printemps": 1, "été": 2, "l'été": 2, "automne": 3, "l'automne": 3, "hiver": 4, "l'hiver": 4},
     year_cues=frozenset("en de depuis avant après vers dès année début fin mi entre et à jusqu'en ou".split()),
     periods={
         "début": _EARLY,
@@ -87,6 +87,8 @@ _DATES = DateTable(
         "printemps": Period(frozenset({3}), frozenset({5}), whole=True),
         "été": Period(frozenset({6}), frozenset({8}), whole=True),
         "automne": Period(frozenset({9}), frozenset({11}), whole=True),
+        "l'été": Period(frozenset({6}), frozenset({8}), whole=True),
+        "l'automne": Period(frozenset({9}), frozenset({11}), whole=True),
         "premier trimestre": Period(frozenset({1}), frozenset({3}), whole=True),
         "deuxième trimestre": Period(frozenset({4}), frozenset({6}), whole=True),
         "troisième trimestre": Period(frozenset({7}), frozenset({9}), whole=True),
@@ -99,6 +101,7 @@ _DATES = DateTable(
     before_words=frozenset({"avant", "d'ici", "jusqu'en", "jusqu'à"}),
     since_words=frozenset({"depuis", "dès", "à partir de", "après"}),
     about_words=frozenset({"vers", "environ", "autour de", "~", "≈", "±"}),
+    day_blurs=frozenset({"semaine du", "week end du"}),
     unsure_words=frozenset({"probablement", "sans doute", "vraisemblablement", "possiblement"}),
     governors_after={
         "ou plus tard": "since",

@@ -91,6 +91,18 @@ ROWS = [
     ("by Friday 5 March 2024", "2024-03-05", "date", "", "by"),
     ("It was known about in 2014", "2014", "date", "", ""),
     ("It opened about 2014", "2014", "date", "", "about"),
+    ("open from 2014 onwards", "2014/..", "date", "", ""),
+    ("in use 2014 onwards", "2014", "date", "", "onwards"),
+    ("in use 2014 onwards", "2014/..", "date", "", ""),
+    ("in 2014, if not earlier", "2014", "date", "", "if not earlier"),
+    ("in 2014, possibly 2015", "2014", "date", "", "or 2015"),
+    ("in 2014, possibly 2015", "[2014,2015?]", "date", "", ""),
+    ("in almost 2014", "2014", "date", "", "almost"),
+    ("the week of 4 March 2024", "2024-03-04", "date", "", "week of"),
+    ("the week of 4 March 2024", "2024-03", "date", "", ""),
+    ("the vote of 4 March 2024", "2024-03-04", "date", "", ""),
+    ("winter 2023-24", "2023-24", "date", "", ""),
+    ("winter 2023-24", "2023", "date", "", "-24"),
     # periods and seasons belong to the date that they stand before
     ("late 2024", "2024", "date", "", ""),
     ("mid-2024", "2024", "date", "", ""),
@@ -101,12 +113,19 @@ ROWS = [
     ("The Prague memorial opened in spring 2024", "2024-21", "date", "", ""),
     ("The fall of the hall came in 2024", "2024-23", "date", "", "month"),
     ("The end of the hall came in the fall of 2024", "2024-23", "date", "", ""),
+    ("from spring to autumn 2021", "2021-21/2021-23", "date", "", ""),
+    ("in spring or autumn 2021", "2021-21", "date", "", "or autumn 2021"),
+    ("in spring or autumn 2021", "[2021-21,2021-23]", "date", "", ""),
     ("last spring", "2024-21", "date", "last spring is that of 2024", ""),
     # negations
     ("The year was not 2024", "2024", "date", "", "not"),
     ("The year was 2024", "2024", "date", "", ""),
     ("It did not open in 2024", "2024", "date", "", "not"),
     ("It did not open until 2024", "2024", "date", "", ""),
+    ("No bridge stood there until 2024", "2024", "date", "", ""),
+    ("A bridge stood there until 2024", "2024", "date", "", "until"),
+    ("It opened in 2025 rather than in 2024", "2024", "date", "", "rather than"),
+    ("It opened in 2025 rather than in 2024", "2025", "date", "", ""),
     ("It was not rebuilt, and in 2024 it burned", "2024", "date", "", ""),
     ("It opened not only in 2024", "2024", "date", "", ""),
     ("It didn’t open in 2024", "2024", "date", "The date is that of the failure, 2024.", ""),
@@ -146,6 +165,8 @@ ELSEWHERE = [
     ("de", "bis Ende 2024", "../2024-12", ""),
     ("de", "vom 3. bis 5. März 2024", "2024-03-03", "bis 5. März 2024"),
     ("de", "vom 3. bis 5. März 2024", "2024-03-03/2024-03-05", ""),
+    ("de", "der Beschluss von 2014", "2014", ""),
+    ("fr", "à l’été 2021", "2021-22", ""),
     ("fr", "entre 2014 et 2016", "2014", "et 2016"),
     ("fr", "entre 2014 et 2016", "2014/2016", ""),
     ("fr", "en 2014 ou 2015", "2014", "ou 2015"),
@@ -205,6 +226,22 @@ TITLES = [
 def test_a_title_says_what_governs_its_date(title: str, source: str, caught: str) -> None:
     missing = missing_in_text(title, [source], [], "en")
     assert " ".join(one.words if one.what == "date-words" else one.what for one in missing) == caught
+
+
+# (words of the source, the sentence that explains why 2024-03 is refused)
+EXPLAINED = [
+    ("held in March. In 2024 it shut", 'says month "March", which its evidence says of another date'),
+    ("on 5 March 2023. In 2024 it shut", 'says month "March", which its evidence says of another date, "5 March 2023"'),
+    ("in 2024 it shut", 'says month "March", which its evidence does not'),
+    ("in March or April 2024", 'leaves out "or April 2024", which its evidence says of it'),
+]
+
+
+@pytest.mark.parametrize(("source", "sentence"), EXPLAINED)
+def test_a_refused_date_is_told_why(source: str, sentence: str) -> None:
+    """A reader who finds the month in the evidence must see why it does not count."""
+    missing = missing_values(Claimed(date=parse_date("2024-03"), field="date"), [source], [], "en")
+    assert [one.explain() for one in missing] == [sentence]
 
 
 def test_a_title_may_follow_a_note_that_chooses() -> None:
