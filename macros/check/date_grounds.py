@@ -27,7 +27,8 @@ _PARTS: Final[tuple[Part, ...]] = ("year", "month", "day")
 class Grounds:
     """The dates that a claim may rest on: those of each stretch, and those of the notes.
 
-    `combines` is whether a note speaks of time, so that a year and a month may be taken from two places.
+    `combines` is whether a note speaks of a year or month without its figure ("both are of one year"), so that
+    they may be taken from two places of the source.
     """
 
     stretches: tuple[tuple[SaidDate, ...], ...]
@@ -48,7 +49,7 @@ def grounds(stretches: Mapping[str, Sequence[str]], notes: Sequence[str], note_l
     return Grounds(
         tuple(find_said(text, language) for language, texts in stretches.items() for text in texts),
         tuple(said for said in told if not said.before.denied),
-        bool(told) or bool(keys & set(nouns)),
+        bool(keys & set(nouns)),
     )
 
 

@@ -24,6 +24,7 @@ ROWS = [
     ("Votes were held in March. In 2024 the hall shut", "2024-03", "date", "The votes are of 2024 too.", ""),
     ("Votes were held in March. In 2024 the hall shut", "2024-03", "date", "It is the year of the shutting.", ""),
     ("Votes were held in March. In 2024 the hall shut", "2024-03", "date", "The hall is the town hall.", "month"),
+    ("Votes were held in March. In 2024 the hall shut", "2024-03", "date", "They met in 1999.", "month"),
     ("Votes were held in March, and in 2024 the hall shut", "2024-03", "date", "", "month"),
     ("Votes were held in March 2024, when the hall shut", "2024-03", "date", "", ""),
     ("The 5 March protest followed the 2019 fire", "2019-03-05", "date", "", "year"),
