@@ -119,6 +119,8 @@ class LanguageTable:
     """Words behind which "a week" is a rate: "twice a week"."""
     ordinal_endings: frozenset[str] = frozenset()
     none_words: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    """Words for none that alone are an answer and count nothing: "says no"."""
     none_stops: frozenset[str] = frozenset()
     """Words behind "no" with which it counts nothing: "no longer"."""
     vague: Mapping[str, int] = field(default_factory=dict)
@@ -143,6 +145,24 @@ class LanguageTable:
     qualifiers_after: Mapping[str, Bound] = field(default_factory=dict)
     not_qualifiers_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Qualifier → words before it with which it is none: "talks about two plans"."""
+    qualifiers_parted: frozenset[str] = frozenset()
+    """Qualifiers that a comma may part from the figure: "reportedly, 137 people"."""
+    qualifiers_tying: frozenset[str] = frozenset()
+    """Qualifiers that belong to the figure before them although another follows: "137, give or take 5"."""
+    denials: frozenset[str] = frozenset()
+    """Phrases directly before a figure that deny it."""
+    share_links: frozenset[str] = frozenset()
+    """Words between a share and what it is a share of: "half of 137"."""
+    multipliers: frozenset[str] = frozenset()
+    """Words that multiply the figure behind them by the one before: "three times 137"."""
+    pair_words: frozenset[str] = frozenset()
+    """Words for two that count nothing where they only open "both … and"."""
+    rank_stops: frozenset[str] = frozenset()
+    """Words that part "one of" from a rank: "one of the farms is the largest"."""
+    rank_qualifiers: Mapping[str, str] = field(default_factory=dict)
+    """Phrases before a rank that deny, date or doubt it, with their canonical form: "once the largest"."""
+    rank_qualifiers_after: frozenset[str] = frozenset()
+    """Phrases behind a rank that lower it: "largest but one"."""
     range_openers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """As in "between" → {"and", "to"}; the empty opener gives the words that join two bare figures."""
     firm_openers: frozenset[str] = frozenset()

@@ -7,9 +7,15 @@ from macros.model.number_tokens import Phrases, Token
 
 _NOUNS_BETWEEN = 2
 """Words that may stand between a figure and its "or more": "137 people or more"."""
-_RANK_REACH = 6
+_RANK_REACH = 8
 """Words that may stand between "one of" and a rank: "one of the city's most dangerous"."""
 ONE_OF_THE = "one of the"
+_ASIDE_REACH = 4
+"""Words that may stand between a figure and a qualifier that a comma parts from it: "137 were killed, at least"."""
+_HOLDER_REACH = 4
+"""Words that may stand between "not" or "once" and a rank: "once the Roman world's largest"."""
+_ASIDE_MARKS = frozenset(",(–—")
+_BETWEEN_RANK = frozenset({"by", "far", "even", "still", "very", "among"})
 _ABBREVIATED = {"c", "ca", "approx", "no"}
 
 Tokens = tuple[Token, ...]
@@ -21,7 +27,10 @@ class Qualifiers:
     def __init__(self, table: LanguageTable) -> None:
         """Index the phrases of the table once."""
         self.table = table
-        self._before = Phrases(tuple(table.qualifiers))
+        self._before = Phrases((*table.qualifiers, *table.denials))
+        self._aside = Phrases((*table.qualifiers, *table.qualifiers_after))
+        self._ranks = Phrases(tuple(table.rank_qualifiers))
+        self._ranks_after = Phrases(tuple(table.rank_qualifiers_after))
         self._after = Phrases(tuple(table.qualifiers_after))
         self._one_of = Phrases(tuple(table.one_of))
 
@@ -38,9 +47,10 @@ class Qualifiers:
         return " ".join(words), start
 
     def _one_before(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
-        dotted = index > 1 and tokens[index - 1].key == "." and tokens[index - 2].key in _ABBREVIATED
-        phrase = self._before.before(tokens, index - 1 if dotted else index)
-        if phrase is None:
+        last = tokens[index - 1].key if index > 1 else ""
+        dotted = last == "." and tokens[index - 2].key in _ABBREVIATED
+        phrase = self._before.before(tokens, index - 1 if dotted or last == "," else index)
+        if phrase is None or (last == "," and phrase[0] not in self.table.qualifiers_parted):
             return None
         stops: Iterable[str] = self.table.not_qualifiers_after.get(phrase[0], ())
         if phrase[1] > 0 and tokens[phrase[1] - 1].key in stops:
@@ -51,18 +61,36 @@ class Qualifiers:
         """The qualifier behind a figure ("or more"), up to two nouns between, and the index behind it."""
         for position in range(index, min(index + _NOUNS_BETWEEN + 1, len(tokens))):
             phrase = self._after.at(tokens, position)
-            if phrase is not None and not self._opens_next(tokens, position, phrase[1]):
+            if phrase is not None and not self._opens_next(tokens, position, phrase):
                 return phrase
             if tokens[position].kind not in ("word", "hyphen"):
                 break
-        return "", index
+        return self._parted(tokens, index) or ("", index)
 
-    def _opens_next(self, tokens: Tokens, start: int, index: int) -> bool:
+    def _parted(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """The qualifier that stands as an aside behind a figure: "137, at least", "137 (estimated)"."""
+        for position in range(index, min(index + _ASIDE_REACH + 1, len(tokens))):
+            if tokens[position].key in _ASIDE_MARKS:
+                phrase = self._aside.at(tokens, position + 1)
+                return phrase if phrase is not None and self._closes(tokens, position, phrase) else None
+            if tokens[position].kind not in ("word", "hyphen"):
+                break
+        return None
+
+    def _closes(self, tokens: Tokens, opening: int, phrase: tuple[str, int]) -> bool:
+        """Whether an aside ends with its phrase, or goes on with the figure that ties to the one before."""
+        if phrase[0] in self.table.qualifiers_tying or phrase[1] == len(tokens):
+            return True
+        ends = ")" if tokens[opening].key == "(" else ".,;:!?–—)"
+        return tokens[phrase[1]].key in ends
+
+    def _opens_next(self, tokens: Tokens, start: int, phrase: tuple[str, int]) -> bool:
         """Whether the words go on to qualify the figure that follows, not the one before: "or more than 3"."""
-        if index >= len(tokens):
+        words, index = phrase
+        if index >= len(tokens) or words in self.table.qualifiers_tying:
             return False
         longer = (self._before.at(tokens, place) for place in range(start, index))
-        if any(phrase is not None and phrase[1] > index for phrase in longer):
+        if any(other is not None and other[1] > index for other in longer):
             return True
         following = tokens[index]
         return following.kind == "digits" or following.key in self.table.cardinals or following.key in "$€£"
@@ -75,11 +103,51 @@ class Qualifiers:
         return ONE_OF_THE, phrase[1]
 
     def of_rank(self, tokens: Tokens, index: int) -> tuple[str, int]:
-        """As in "one of the" before a rank, the holder's name between them allowed, and where it begins."""
+        """What lessens a rank before it ("one of the", "once the"), its holder's name between, and where it begins."""
+        several, first = self._one_of_several(tokens, index)
+        lessened = self._lessened(tokens, first)
+        if lessened is None:
+            return several, first
+        return f"{lessened[0]} {several}".strip(), lessened[1]
+
+    def _one_of_several(self, tokens: Tokens, index: int) -> tuple[str, int]:
         for position in range(index, max(index - _RANK_REACH, 0), -1):
             phrase = self._one_of.before(tokens, position)
             if phrase is not None:
                 return self.table.one_of[phrase[0]], phrase[1]
-            if tokens[position - 1].kind == "sign":
+            if tokens[position - 1].kind == "sign" or tokens[position - 1].key in self.table.rank_stops:
                 break
         return "", index
+
+    def _lessened(self, tokens: Tokens, index: int) -> tuple[str, int] | None:
+        """The denial, past or doubt of a rank: "not the", "once Europe's"; only a name or article between."""
+        for position in range(index, max(index - _HOLDER_REACH, 0), -1):
+            phrase = self._ranks.before(tokens, position)
+            if phrase is not None:
+                return self.table.rank_qualifiers[phrase[0]], phrase[1]
+            if not self._holds(tokens[position - 1]):
+                break
+        return None
+
+    def _holds(self, token: Token) -> bool:
+        """Whether a word before a rank names its holder or points at it: "the", "Europe's"."""
+        if token.kind != "word":
+            return False
+        pointing = token.key in self.table.determiners | self.table.ones | _BETWEEN_RANK
+        return pointing or token.capital or token.key.endswith(("'s", "s'"))
+
+    def behind_rank(self, tokens: Tokens, index: int) -> tuple[str, int]:
+        """What lowers a rank behind it, up to two nouns between: "largest city but one"."""
+        for position in range(index, min(index + _NOUNS_BETWEEN + 1, len(tokens))):
+            phrase = self._ranks_after.at(tokens, position)
+            if phrase is not None:
+                return phrase if self._ends_rank(tokens, phrase[1]) else ("", index)
+            if tokens[position].kind != "word":
+                break
+        return "", index
+
+    def _ends_rank(self, tokens: Tokens, index: int) -> bool:
+        """Whether no noun follows that the words would count: "largest but one field is bare"."""
+        if index >= len(tokens) or tokens[index].kind != "word":
+            return True
+        return tokens[index].key in self.table.rank_stops | self.table.share_links | self.table.ratio_words

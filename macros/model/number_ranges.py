@@ -11,6 +11,7 @@ from macros.model.number_tokens import fold_word
 
 _DASHES = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASIDE = "(, "
 _CHANGE_REACH = 6
 _LAST_DAY = 31
 _SHORT_YEAR_DIGITS = 2
@@ -37,7 +38,10 @@ def _link(
         return None
     opener, opening = _opener(text, low, table)
     joined = _joiner(text, low, high, opener)
-    if joined not in _DASHES and joined not in table.range_openers.get(opener, frozenset()):
+    if joined.strip(_ASIDE) in table.alternatives:
+        joined = joined.strip(_ASIDE)
+    joins = joined in _DASHES or joined in table.range_openers.get(opener, frozenset())
+    if not joins and not _is_second_guess(joined, low, high, table):
         return None
     if joined == high.qualifier:
         high = replace(high, qualifier="", outer_start=high.start)
@@ -68,6 +72,14 @@ def _joiner(text: str, low: NumberMention, high: NumberMention, opener: str) -> 
         return high.qualifier
     bare = between.strip("-\u2010\u2011 ")
     return bare or between
+
+
+def _is_second_guess(joined: str, low: NumberMention, high: NumberMention, table: LanguageTable) -> bool:
+    """As in "137, possibly 150" and "137 and up to 200": the figure behind is the most that the one before may be."""
+    if joined.strip(_ASIDE) == "":
+        return bool(joined) and high.qualifier in table.qualifiers_parted and high.value <= 2 * low.value
+    ceiling = table.qualifiers.get(high.qualifier) == "up-to"
+    return ceiling and joined in table.alternatives | {table.joiner or joined}
 
 
 def _tells_change(text: str, start: int, table: LanguageTable) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.model.language_table import LanguageTable
+from macros.model.number_names import looks_like_year
 from macros.model.number_tokens import CURRENCY_SIGNS, Phrases, Token, is_glued
 
 Form = Literal["digits", "words", "vague", "ordinal", "rank", "none"]
@@ -15,6 +16,8 @@ SHARE = "share"
 
 _HUNDRED = Decimal(100)
 _RATIO_LIMIT = 1_000
+"""Above it a ratio is of a few only: "one in 2,000", "3 in a million"; never "one in 2003"."""
+_PAIR_REACH = 6
 _HALF = 2
 _TEN = 10
 _SHORTEST_ADJECTIVE = 4
@@ -51,7 +54,8 @@ class Reader:
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The number that begins at a token, the longest reading first."""
-        if (compound := self.table.compounds.get(tokens[index].key)) is not None:
+        compound = self.table.compounds.get(tokens[index].key)
+        if compound is not None and not self._opens_pair(tokens, index):
             return Reading(Decimal(compound[0]), "words", index + 1, compound[1])
         readers = (
             self._vague,
@@ -66,6 +70,17 @@ class Reader:
             if (found := reader(tokens, index)) is not None:
                 return found
         return None
+
+    def _opens_pair(self, tokens: Tokens, index: int) -> bool:
+        """Whether "both" only opens a pair: "both Ada and Bo" counts nothing."""
+        if tokens[index].key not in self.table.pair_words:
+            return False
+        for token in tokens[index + 1 : index + 1 + _PAIR_REACH]:
+            if token.kind == "sign":
+                break
+            if token.key == self.table.joiner:
+                return True
+        return False
 
     # -- cardinals --------------------------------------------------------------------------------
 
@@ -200,6 +215,8 @@ class Reader:
         if divisors.get(_key(tokens, index)) == _HALF and self._half_of_scale(tokens, index) is None:
             return self._bare_half(tokens, index)
         count = self._numerator(tokens, index)
+        if count is None and index == 0 and _key(tokens, index + 1) in self.table.share_links:
+            count = Decimal(1), index  # "Quarter of voters stay home", as a headline has it
         if count is None:
             return None
         value, after = count
@@ -239,7 +256,9 @@ class Reader:
         if phrase is None or phrase[1] >= len(tokens) or first.value >= _RATIO_LIMIT or first.value <= 0:
             return None
         whole = self._figure(tokens, phrase[1]) or self._words(tokens, phrase[1])
-        if whole is None or not first.value < whole.value <= _RATIO_LIMIT:
+        if whole is None or not first.value < whole.value:
+            return None
+        if whole.value > _RATIO_LIMIT and (first.value > _TEN or looks_like_year(tokens[whole.end - 1])):
             return None
         if _key(tokens, whole.end) in self.table.units or _key(tokens, whole.end) == "%":
             return None

@@ -254,9 +254,11 @@ def _follow(tokens: tuple[Token, ...], index: int, words: tuple[str, ...]) -> in
 
 
 def _follow_back(tokens: tuple[Token, ...], index: int, words: tuple[str, ...]) -> int | None:
-    """Match words backwards up to a token."""
+    """Match words backwards up to a token, a hyphen allowed between two of them."""
     position = index
-    for word in reversed(words):
+    for number, word in enumerate(reversed(words)):
+        if number and position > 0 and tokens[position - 1].kind == "hyphen" and is_glued(tokens, position):
+            position -= 1
         position -= 1
         if position < 0 or tokens[position].key != word:
             return None

@@ -16,6 +16,7 @@ from macros.model.number_names import is_counted, name_unit
 from macros.model.number_qualifiers import Qualifiers
 from macros.model.number_ranges import link_ranges
 from macros.model.number_reading import Form, Reader, Reading
+from macros.model.number_shares import link_shares
 from macros.model.number_tokens import Phrases, Token, is_glued, tokens_of
 from macros.model.number_units import Unit, currency_before, unit_after
 
@@ -43,10 +44,12 @@ def _find(text: str, code: str) -> tuple[NumberMention, ...]:
     index = 0
     while index < len(tokens):
         mention = finder.mention(text, tokens, index, found[-1].end if found else 0)
+        if mention is not None and found and found[-1].form == "rank" and mention.start < found[-1].outer_end:
+            mention = None  # the "one" of "largest but one"
         if mention is not None:
             found.append(mention)
         index = max(index + 1, _token_at(tokens, mention.end) if mention else 0)
-    return link_ranges(text, tuple(found), finder.table)
+    return link_shares(text, link_ranges(text, tuple(found), finder.table), finder.table)
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +111,8 @@ class _Finder:
         )
 
     def _ranked(self, tokens: Tokens, index: int, reading: Reading) -> NumberMention:
-        qualifier, first = self.qualifiers.of_rank(tokens, index)
+        before, first = self.qualifiers.of_rank(tokens, index)
+        after, closing = self.qualifiers.behind_rank(tokens, reading.end)
         unit = reading.unit or name_unit(tokens, index, reading.end, self.table)
         start, end = tokens[index].start, tokens[reading.end - 1].end
         return NumberMention(
@@ -116,11 +120,11 @@ class _Finder:
             start=start,
             end=end,
             unit=unit,
-            qualifier=qualifier,
+            qualifier=f"{before} {after}".strip(),
             form=reading.form,
             words=_folded(tokens, index, reading.end),
             outer_start=tokens[first].start,
-            outer_end=end,
+            outer_end=tokens[closing - 1].end if after else end,
         )
 
     def _counted(self, text: str, tokens: Tokens, index: int, reading: Reading, free: int) -> NumberMention:

@@ -87,6 +87,7 @@ def parse_quantity(text: str, language: str = "en") -> Quantity:
             "write one figure or one range a record, for example 2,000 to 5,000",
         )
     _refuse_lead(words, figures[0], table)
+    _refuse_denied(words, figures[0], table)
     return _single(words, figures[0], table)
 
 
@@ -117,6 +118,19 @@ def _refuse_lead(words: str, figure: NumberMention, table: LanguageTable) -> Non
             f'"{words[: figure.outer_start].strip()}" before the figure in "{words}" is no qualifier',
             f"write the figure alone: {words[figure.outer_start :]}",
         )
+
+
+def _refuse_denied(words: str, figure: NumberMention, table: LanguageTable) -> None:
+    """Refuse a figure that its own words deny ("not 137"): what would be shown and drawn is what is not so."""
+    known = (*table.qualifiers, *table.denials)
+    opening = max((one for one in known if f"{figure.qualifier} ".startswith(f"{one} ")), key=len, default="")
+    if opening not in table.denials:
+        return
+    rest = words[figure.outer_start + len(opening) :].strip()
+    raise BadQuantity(
+        f'"{words[figure.outer_start :][: len(opening)]}" before the figure in "{words}" is no qualifier',
+        f"write the figure alone: {rest}",
+    )
 
 
 def _single(words: str, figure: NumberMention, table: LanguageTable) -> Quantity:
@@ -158,6 +172,6 @@ def bound_of(qualifier: str, table: LanguageTable) -> Bound:
     """What qualifier words say of the figure: the firmest of them where several stand in a row."""
     phrases = {**table.qualifiers, **table.qualifiers_after}
     found = [phrase for phrase in phrases if f" {phrase} " in f" {qualifier} "]
-    firm = [phrase for phrase in found if phrases[phrase] != "around"]
+    firm = [phrase for phrase in found if phrases[phrase] not in ("around", "exact")]
     longest = max(firm or found, key=len, default="")
     return phrases[longest] if longest else "exact"

@@ -3,7 +3,18 @@
 from decimal import Decimal
 
 from macros.model.date_words_en import ENGLISH_DATES
-from macros.model.language_table import Bound, LanguageTable
+from macros.model.language_table import LanguageTable
+from macros.model.qualifier_words_en import (
+    DENIALS,
+    INTENSIFIERS,
+    NOT_QUALIFIERS_AFTER,
+    PARTED,
+    QUALIFIERS,
+    QUALIFIERS_AFTER,
+    RANK_QUALIFIERS,
+    RANK_QUALIFIERS_AFTER,
+    TYING,
+)
 
 _TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -34,76 +45,6 @@ def _ordinals() -> dict[str, int]:
         }
     return found | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 
-
-_QUALIFIERS: dict[str, Bound] = {
-    "at least": "at-least",
-    "at the very least": "at-least",
-    "no fewer than": "at-least",
-    "no less than": "at-least",
-    "not fewer than": "at-least",
-    "not less than": "at-least",
-    "a minimum of": "at-least",
-    "minimum": "at-least",
-    "upwards of": "at-least",
-    "upward of": "at-least",
-    "≥": "at-least",
-    "more than": "more-than",
-    "greater than": "more-than",
-    "higher than": "more-than",
-    "over": "more-than",
-    "above": "more-than",
-    "in excess of": "more-than",
-    "north of": "more-than",
-    "exceeding": "more-than",
-    "upwards": "more-than",
-    ">": "more-than",
-    "up to": "up-to",
-    "as many as": "up-to",
-    "as much as": "up-to",
-    "at most": "up-to",
-    "at the most": "up-to",
-    "no more than": "up-to",
-    "not more than": "up-to",
-    "no greater than": "up-to",
-    "a maximum of": "up-to",
-    "maximum": "up-to",
-    "≤": "up-to",
-    "fewer than": "less-than",
-    "less than": "less-than",
-    "lower than": "less-than",
-    "under": "less-than",
-    "below": "less-than",
-    "short of": "less-than",
-    "<": "less-than",
-    "around": "around",
-    "about": "around",
-    "approximately": "around",
-    "approx": "around",
-    "roughly": "around",
-    "some": "around",
-    "circa": "around",
-    "ca": "around",
-    "c": "around",
-    "estimated": "around",
-    "an estimated": "around",
-    "perhaps": "around",
-    "maybe": "around",
-    "in the region of": "around",
-    "in the order of": "around",
-    "on the order of": "around",
-    "something like": "around",
-    "as few as": "at-least",
-    "as little as": "at-least",
-    "~": "around",
-    "≈": "around",
-    "±": "around",
-    "nearly": "nearly",
-    "almost": "nearly",
-    "close to": "nearly",
-    "virtually": "nearly",
-    "not quite": "nearly",
-    "approaching": "nearly",
-}
 
 _SUPERLATIVES = (
     "largest biggest smallest highest lowest longest shortest oldest youngest newest richest poorest "
@@ -192,6 +133,11 @@ ENGLISH = LanguageTable(
     decimal_mark=".",
     cardinals=_cardinals(),
     compounds={"twice": (2, "times"), "thrice": (3, "times"), "tenfold": (10, "times"), "hundredfold": (100, "times")}
+    | dict.fromkeys(("double", "doubles", "doubled", "doubling"), (2, "times"))
+    | dict.fromkeys(("triple", "triples", "tripled", "tripling", "treble", "trebled"), (3, "times"))
+    | dict.fromkeys(("quadruple", "quadruples", "quadrupled"), (4, "times"))
+    | dict.fromkeys(("halve", "halved", "halving"), (2, "halved"))
+    | {"both": (2, "-both")}
     | {f"{word}fold": (number, "times") for number, word in enumerate(_TO_NINETEEN[2:10], start=2)},
     hundred={"hundred": 100},
     scales={
@@ -255,9 +201,10 @@ ENGLISH = LanguageTable(
     time_units=frozenset({"century", "decade", "year", "month", "week", "day", "hour", "minute"}),
     rate_words=frozenset({"once", "twice", "thrice", "times", "many", "half"}),
     none_words=frozenset({"none", "no", "nobody", "nil", "no one", "not one", "not a single"}),
+    answers=frozenset({"no"}),
     none_stops=frozenset(
         "longer doubt matter less more fewer later sooner way wonder other better worse surprise means "
-        "confirmation and or but".split()
+        "confirmation and or but to".split()
     ),
     vague={
         "several": 1,
@@ -265,6 +212,12 @@ ENGLISH = LanguageTable(
         "a handful": 1,
         "a couple": 1,
         "multiple": 1,
+        "a majority": 1,
+        "the majority": 1,
+        "majority of": 1,
+        "a minority": 1,
+        "minority of": 1,
+        "a score of": 20,
         "tens": 10,
         "dozens": 12,
         "scores": 20,
@@ -281,42 +234,19 @@ ENGLISH = LanguageTable(
     most_endings=tuple("able ible ous ful ive ant ent al ed ing ic ary less ish id ult ect ern ex ure ute".split()),
     one_of={"one of": "one of the", "among": "among the", "amongst": "among the"},
     determiners=frozenset({"the", "its", "his", "her", "their", "our", "those", "these"}),
-    qualifiers=_QUALIFIERS,
-    qualifier_intensifiers=frozenset(
-        {"just", "well", "slightly", "far", "much", "only", "little", "significantly", "considerably", "even"}
-    ),
-    qualifiers_after={
-        "or more": "at-least",
-        "or above": "at-least",
-        "or over": "at-least",
-        "and above": "at-least",
-        "and over": "at-least",
-        "and more": "at-least",
-        "and up": "at-least",
-        "and upwards": "at-least",
-        "plus": "at-least",
-        "+": "at-least",
-        "at least": "at-least",
-        "or fewer": "up-to",
-        "or less": "up-to",
-        "or under": "up-to",
-        "or below": "up-to",
-        "at most": "up-to",
-        "at the most": "up-to",
-        "or so": "around",
-        "odd": "around",
-        "or thereabouts": "around",
-    },
-    not_qualifiers_after={
-        "about": frozenset(
-            "talk talks talked talking speak speaks spoke speaking know knows knew told tell tells worry "
-            "worries worried concern concerns concerned complain complained complaints question questions "
-            "asked ask news information book books report reports story stories wrote write writes writing "
-            "argue argued learn learned think thinks thought hear heard all".split()
-        ),
-        "over": frozenset("take takes took taken taking hand handed turn turned all ran fought".split()),
-        "c": frozenset({"c"}),
-    },
+    qualifiers=QUALIFIERS,
+    qualifier_intensifiers=INTENSIFIERS,
+    qualifiers_after=QUALIFIERS_AFTER,
+    qualifiers_parted=PARTED,
+    qualifiers_tying=TYING,
+    not_qualifiers_after=NOT_QUALIFIERS_AFTER,
+    denials=DENIALS,
+    share_links=frozenset({"of"}),
+    multipliers=frozenset({"times"}),
+    pair_words=frozenset({"both"}),
+    rank_stops=frozenset("is are was were be been has have had who which that".split()),
+    rank_qualifiers=RANK_QUALIFIERS,
+    rank_qualifiers_after=RANK_QUALIFIERS_AFTER,
     range_openers={
         "between": frozenset({"and", "to", "or"}),
         "from": frozenset({"to", "through", "up to"}),

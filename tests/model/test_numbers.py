@@ -128,7 +128,8 @@ def test_unit_is_canonical(text: str, unit: str) -> None:
         ("almost a year", "almost"),
         ("they spoke about 40 plans", ""),
         ("it took over 5 banks", ""),
-        ("137 of them, at least", ""),
+        ("137 of them, at least", "at least"),
+        ("137 of them, at least in part", ""),
     ],
 )
 def test_qualifier_belongs_to_the_number_it_stands_at(text: str, qualifier: str) -> None:
