@@ -5,19 +5,20 @@ The words come from the language tables of numbers and dates.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from macros.model.boundaries import Word, is_figure, words_and_marks
 from macros.model.languages import BARE, LanguageTable, table_of
+from macros.model.numbers import find_numbers
 
 Run = tuple[int, int]
 """The first and last of some words, as places in the sentence's list of words and marks."""
 
 _YEAR = re.compile(r"[12]\d{3}s?")
 _FILLERS = frozenset({"the", "of", "a", "an", "de", "du", "la", "le", "des", "der", "dem", "im"})
-_NEAR = 3  # words that may stand between a number and what follows it: "137 people or more"
-_REACH = 4  # words that may stand between "one of" and the rank: "one of the city’s"
 _LONGEST = 5  # words of the longest phrase in the tables
 
 
@@ -26,6 +27,14 @@ def cut_numbers(sentence: str, stretches: Collection[Run], language: str) -> Ite
 
     Stretches and what is yielded are places among the sentence's `words_and_marks`.
     """
+    found = dict.fromkeys(_cut(sentence, stretches, language))
+    for first, last in found:
+        # What two readings find is told once, in the longer of the two.
+        if not any(start <= first and last <= end and (start, end) != (first, last) for start, end in found):
+            yield first, last
+
+
+def _cut(sentence: str, stretches: Collection[Run], language: str) -> Iterator[Run]:
     for first, last in stretches:
         for start, number, end in _belonging(sentence, language):
             if start < first <= number:
@@ -45,8 +54,7 @@ def _belonging(sentence: str, language: str) -> tuple[Belonging, ...]:
     return (
         *_qualified(tokens, table, language),
         *_dated(tokens, table),
-        *_ranked(tokens, table),
-        *_qualified_after(tokens, table, language),
+        *_read(sentence, tokens, table, language),
         *_ranges(tokens, table, language),
     )
 
@@ -98,29 +106,32 @@ def _is_date(token: Word, table: LanguageTable) -> bool:
     return named or bool(_YEAR.fullmatch(token.key))
 
 
-def _ranked(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
-    """Ranks that are shared: "one of the largest", "among the most dangerous"."""
-    for first, last in _phrases(tokens, table.one_of):
-        for rank in range(last + 1, min(last + 1 + _REACH, len(tokens))):
-            key = tokens[rank].key
-            if key in table.superlatives or (key in table.most and _follows(tokens, rank) != "of"):
-                yield first, rank, rank
-                break
+def _read(sentence: str, tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
+    """All that the reader of numbers takes as qualifying one: "half of 137", "137, at least", "once the largest"."""
+    mentions = find_numbers(sentence, language)
+    for mention in mentions:
+        described = mention.form == "rank" and " " not in mention.words and mention.words not in table.superlatives
+        if not mention.is_name and not described:  # "one of the farms" ranks nothing
+            first, start = _token_at(tokens, mention.outer_start), _token_at(tokens, mention.start)
+            # "On average, 9 per cent": parted by a comma, it is a remark on the whole sentence.
+            if not any(token.text == "," for token in tokens[first:start]):
+                yield first, start, start
+            last, end = _token_at(tokens, mention.end - 1), _token_at(tokens, mention.outer_end - 1)
+            yield last, last, end
+    for low, high in pairwise(mentions):
+        if (low.range_end, high.range_end) == ("low", "high"):
+            first, last = _token_at(tokens, low.end - 1), _token_at(tokens, high.start)
+            yield first, first, last
+            yield first, last, last
+
+
+def _token_at(tokens: Sequence[Word], offset: int) -> int:
+    """The place of the word or mark that an offset stands in, or of the next."""
+    return bisect_right(tokens, offset, key=lambda token: token.end)
 
 
 def _follows(tokens: Sequence[Word], place: int) -> str:
     return tokens[place + 1].key if place + 1 < len(tokens) else ""
-
-
-def _qualified_after(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
-    """Qualifiers behind a number: "137 or more", "137 people at least"."""
-    for first, last in _phrases(tokens, table.qualifiers_after):
-        for number in range(first - 1, max(first - 1 - _NEAR, -1), -1):
-            if tokens[number].text in ".,;:":
-                break
-            if is_figure(tokens[number].text, language):
-                yield number, number, last
-                break
 
 
 def _ranges(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:

@@ -104,7 +104,8 @@ def _unguarded(library: _Library) -> list[Problem]:
         problem(
             "unguarded-language",
             library.sources[text.source].at("language"),
-            f'no list of negations and conditions for "{text.language}": what is left outside a stretch is not checked',
+            f'no list of negations and conditions for "{text.language}": what is left outside a stretch is not checked,'
+            " and number words, qualifiers and ranges are not read",
         )
         for text in library.texts.values()
         if not is_guarded(text.language)

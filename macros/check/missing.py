@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-What = Literal["number", "range-end", "rank", "qualifier", "unit", "year", "month", "day", "date-words"]
+What = Literal["number", "range-end", "rank", "qualifier", "unit", "words", "year", "month", "day", "date-words"]
 Reason = Literal["", "dropped", "added", "changed"]
 
 

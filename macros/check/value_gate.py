@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from macros.check.evidence import Resolved
-from macros.check.values import Claimed, Missing, inferred_parts, missing_in_text, missing_parts, missing_values
+from macros.check.values import (
+    Claimed,
+    Missing,
+    inferred_parts,
+    missing_in_text,
+    missing_parts,
+    missing_source_words,
+    missing_values,
+)
+from macros.kinds.statistic import Statistic
 from macros.model.dates import Part
 from macros.model.record import Path, Record, Statement, dates, gated_texts, quantities
 from macros.problems import Problem, problem
@@ -22,6 +31,7 @@ _CODES = {
     "rank": "number-not-in-evidence",
     "qualifier": "qualifier-changed",
     "unit": "unit-not-in-evidence",
+    "words": "words-not-in-evidence",
     "year": "date-not-in-evidence",
     "month": "date-not-in-evidence",
     "day": "date-not-in-evidence",
@@ -30,6 +40,8 @@ _CODES = {
 
 
 _DATE_PARTS = frozenset({"year", "month", "day"})
+_PERIOD: Path = ("period",)
+"""The field of a statistic that holds words of the source; its base may say whom the source calls "them"."""
 # Compares a claim with (stretches, reasoning) in one language, and gives what is missing.
 Compare = Callable[[Sequence[str], Sequence[str], str], tuple[Missing, ...]]
 
@@ -137,6 +149,10 @@ def _of_texts(record: Statement, resolved: Resolved, language: str) -> list[Prob
         compare = partial(missing_in_text, text, text_language=language)
         missing = support.lacks(compare, support.inference + support.date_note)
         problems += [_problem(record, path, entry) for entry in missing]
+        if isinstance(record, Statistic) and not missing and path == _PERIOD:
+            compare = partial(missing_source_words, text, text_language=language)
+            missing = support.lacks(compare, support.inference + support.date_note)
+            problems += [_problem(record, path, entry) for entry in missing]
     return problems
 
 

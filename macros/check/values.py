@@ -5,12 +5,13 @@ dates of the claim to `date_values.py` and `date_texts.py`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from macros.check.date_texts import missing_dates_in_text
 from macros.check.date_values import inferred_parts, missing_parts
 from macros.check.missing import Missing, Reason, What
+from macros.check.value_words import denies, missing_numerals, missing_unit_words, missing_words, stands_in
 from macros.model.dates import EdtfDate
 from macros.model.languages import BARE, LANGUAGES, table_of
 from macros.model.numbers import NumberMention, find_numbers
@@ -25,6 +26,7 @@ __all__ = [
     "inferred_parts",
     "missing_in_text",
     "missing_parts",
+    "missing_source_words",
     "missing_values",
 ]
 
@@ -32,6 +34,7 @@ _AMBIGUOUS_UNITS = {"pound": frozenset({"£", "lb"})}
 """Words that may mean either of two units."""
 _KINDS = {"digits": "count", "words": "count", "none": "count", "vague": "vague", "ordinal": "rank", "rank": "rank"}
 _ARTICLES = frozenset(article for table in LANGUAGES.values() for article in table.ones) - {"one"}
+_VAGUE_EDGES = re.compile(r"^(?:the|die|la) (?=maj|meh)|^(?:an?|eine|une) (?=maj|meh|min)| of$")
 _DATE_UNITS = frozenset({"#year", "#day", "#date", "#decade"})
 
 
@@ -64,15 +67,42 @@ def missing_values(
         supports = _supports(stretches, covered_by, language)
         mentions, supports = _comparable(mentions, supports, text_language or language, language)
         missing += _missing_numbers(mentions, supports, claimed.text)
-        missing += _missing_unit_words(claimed, mentions, (*stretches, *covered_by), language)
-        if not mentions and not _stands_in(claimed.text, (*stretches, *covered_by)):
-            missing.append(Missing("number", claimed.text))
+        texts = (*stretches, *covered_by)
+        missing += _missing_beside(claimed, mentions, texts, language)
+        if not missing and table_of(text_language or language) is table_of(language):
+            missing += missing_words(claimed.text, mentions, texts)
     if claimed.date is not None:
         told = {language: stretches}
         missing += missing_parts(claimed.date, told, covered_by, text_language or language, claimed.field)
-    if claimed.date_words and not _stands_in(claimed.date_words, (*stretches, *covered_by)):
+    if claimed.date_words and not stands_in(claimed.date_words, (*stretches, *covered_by)):
         missing.append(Missing("date-words", claimed.date_words))
     return tuple(missing)
+
+
+def _missing_beside(
+    claimed: Claimed, mentions: Sequence[NumberMention], texts: Sequence[str], language: str
+) -> list[Missing]:
+    """What stands beside the numbers of a value: the thing counted, and numerals that are not read."""
+    if not mentions:
+        return [] if stands_in(claimed.text, texts) else [Missing("number", claimed.text)]
+    missing = missing_numerals(claimed.text, mentions, texts)
+    if claimed.unit and not _known_unit(claimed.unit, language):
+        missing += missing_unit_words(claimed.unit, texts)
+    return missing
+
+
+def missing_source_words(
+    text: str, stretches: Sequence[str], covered_by: Sequence[str], language: str, text_language: str
+) -> tuple[Missing, ...]:
+    """The words of a text that must be the source's own, such as the time that a statistic measures.
+
+    In another language than the source's they are a translation and not compared.
+    """
+    if language.partition("-")[0] != text_language.partition("-")[0]:
+        return ()
+    words = _without_markup(text)
+    missing = missing_words(words, find_numbers(words, language), (*stretches, *covered_by))
+    return tuple(one for one in missing if not one.words.isdigit())
 
 
 def missing_in_text(
@@ -80,17 +110,23 @@ def missing_in_text(
 ) -> tuple[Missing, ...]:
     """The numbers and dates in a free text (title, label …) that neither evidence nor reasoning holds."""
     words = _without_markup(text)
+    read = find_numbers(words, text_language or language)
+    texts = (*stretches, *covered_by)
+    numerals = missing_numerals(words, read, texts, language=text_language or language)
+    denied = denies(texts, language)
     mentions = [
         mention
-        for mention in find_numbers(words, text_language or language)
-        if mention.unit not in _DATE_UNITS and not _is_plain_word(mention)
+        for mention in read
+        if mention.unit not in _DATE_UNITS
+        and not _is_plain_word(mention)
+        and not (mention.form == "none" and (denied or _is_answer(mention, words, text_language or language)))
     ]
     supports = _supports(stretches, covered_by, language)
     mentions, supports = _comparable(mentions, supports, text_language or language, language)
     numbers = _missing_numbers(mentions, supports, words)
     dates = missing_dates_in_text(words, stretches, covered_by, language, text_language or language)
     years = {(missing.start, missing.end) for missing in dates}
-    return (*(number for number in numbers if (number.start, number.end) not in years), *dates)
+    return (*(number for number in numbers if (number.start, number.end) not in years), *dates, *numerals)
 
 
 def _without_markup(text: str) -> str:
@@ -99,9 +135,18 @@ def _without_markup(text: str) -> str:
 
 
 def _is_plain_word(mention: NumberMention) -> bool:
-    """Words that in a sentence are no figure: a lone "one", "no", and the article of "a year"."""
+    """Words that in a sentence are no figure: a lone "one", and the article of "a year"."""
     lone_one = mention.form == "words" and mention.value == 1 and not mention.qualifier and not mention.scale
-    return mention.form == "none" or (lone_one and (not mention.unit or mention.words in _ARTICLES))
+    return lone_one and (not mention.unit or mention.words in _ARTICLES)
+
+
+def _is_answer(mention: NumberMention, text: str, language: str) -> bool:
+    """Whether "no" counts nothing since no noun follows ("says no") or an article stands before it ("the no")."""
+    table = table_of(language) or BARE
+    before = text[: mention.start].casefold().split()
+    behind = text[mention.end :].lstrip()
+    alone = mention.words in table.answers and not behind[:1].isalnum()
+    return alone or (bool(before) and before[-1] in table.ones | table.lead_words)
 
 
 def _supports(stretches: Sequence[str], covered_by: Sequence[str], language: str) -> list[NumberMention]:
@@ -142,34 +187,6 @@ def _known_unit(unit: str, language: str) -> str:
     return read[0].unit if read and read[0].unit and not read[0].is_name else ""
 
 
-def _missing_unit_words(
-    claimed: Claimed, mentions: Sequence[NumberMention], texts: Sequence[str], language: str
-) -> list[Missing]:
-    """Words of a unit field that are no measure ("fighters") must stand in the evidence."""
-    if not claimed.unit or _known_unit(claimed.unit, language) or not mentions:
-        return []
-    stems = {_stem(word) for text in texts for word in _words(text)}
-    return [Missing("unit", word) for word in _words(claimed.unit) if _stem(word) not in stems]
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)]
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s")
-
-
-def _stands_in(words: str, texts: Iterable[str]) -> bool:
-    """Whether words stand in a text at word boundaries, spacing, quotation marks and case aside."""
-    pattern = re.compile(rf"(?<!\w){re.escape(_plain(words))}(?!\w)")
-    return any(pattern.search(_plain(text)) for text in texts)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace("‑", "-").replace("–", "-").split()).casefold()
-
-
 def _missing_numbers(claimed: Sequence[NumberMention], supports: Sequence[NumberMention], text: str) -> list[Missing]:
     """What each claimed number lacks; both ends of a range must stand as one range."""
     missing: list[Missing] = []
@@ -199,12 +216,17 @@ def _same_value(claimed: NumberMention, support: NumberMention) -> bool:
     if kind != _KINDS[support.form] or claimed.value != support.value:
         return False
     if kind == "vague":
-        return claimed.words == support.words
+        return _vague(claimed.words) == _vague(support.words)
     if kind == "rank":
         return claimed.unit == support.unit
     if claimed.is_name or support.is_name:
         return _same_name(claimed, support)
     return _same_compound(claimed, support)
+
+
+def _vague(words: str) -> str:
+    """A vague number without its article and what links it: "the majority", "majority of"."""
+    return _VAGUE_EDGES.sub("", words)
 
 
 def _same_name(claimed: NumberMention, support: NumberMention) -> bool:

@@ -22,7 +22,7 @@ CASES = [
     ("en", "They lost 137 sheep; about ⟦the rest⟧ nothing is known.", []),
     ("en", "⟦They lost 137⟧ or more sheep.", ["or more"]),
     ("en", "⟦They lost 137 sheep⟧ or more.", ["or more"]),
-    ("en", "⟦They lost 137 sheep⟧, or more.", []),
+    ("en", "⟦They lost 137 sheep⟧, or more.", [", or more"]),
     ("en", "⟦They lost 137 sheep or⟧ more.", ["more"]),
     ("en", "⟦They lost 120⟧ to 137 sheep.", ["to 137"]),
     ("en", "They lost between 120 and ⟦137 sheep⟧.", ["120 and"]),
