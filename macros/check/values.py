@@ -34,6 +34,8 @@ _AMBIGUOUS_UNITS = {"pound": frozenset({"£", "lb"})}
 """Words that may mean either of two units."""
 _KINDS = {"digits": "count", "words": "count", "none": "count", "vague": "vague", "ordinal": "rank", "rank": "rank"}
 _ARTICLES = frozenset(article for table in LANGUAGES.values() for article in table.ones) - {"one"}
+_BOTH = "-both"
+"""The unit of "both", which two may bear out although "two" does not rest on "both"."""
 _VAGUE_EDGES = re.compile(r"^(?:the|die|la) (?=maj|meh)|^(?:an?|eine|une) (?=maj|meh|min)| of$")
 _DATE_UNITS = frozenset({"#year", "#day", "#date", "#decade"})
 
@@ -141,10 +143,12 @@ def _is_plain_word(mention: NumberMention) -> bool:
 
 
 def _is_answer(mention: NumberMention, text: str, language: str) -> bool:
-    """Whether "no" counts nothing since no noun follows ("says no") or an article stands before it ("the no")."""
+    """Whether "no" counts nothing: an answer ("says no", "the no") or a part of another word ("no-fly")."""
     table = table_of(language) or BARE
     before = text[: mention.start].casefold().split()
     behind = text[mention.end :].lstrip()
+    if mention.unit.startswith("-"):
+        return True  # "no-fly zone"
     alone = mention.words in table.answers and not behind[:1].isalnum()
     return alone or (bool(before) and before[-1] in table.ones | table.lead_words)
 
@@ -198,6 +202,8 @@ def _missing_numbers(claimed: Sequence[NumberMention], supports: Sequence[Number
 def _missing_number(mention: NumberMention, supports: Sequence[NumberMention], text: str) -> list[Missing]:
     """Compare one number with the nearest of the same value: the one that differs in fewest respects."""
     same = [support for support in supports if _same_value(mention, support)]
+    if not same and mention.unit == _BOTH:
+        return _missing_number(replace(mention, unit=""), supports, text)  # "both sides" are "the two sides"
     if not same:
         return [Missing(_what(mention), text[mention.start : mention.end], start=mention.start, end=mention.end)]
     differences = [_differences(mention, support, text) for support in same]

@@ -14,9 +14,9 @@ _ASIDE_REACH = 4
 """Words that may stand between a figure and a qualifier that a comma parts from it: "137 were killed, at least"."""
 _HOLDER_REACH = 4
 """Words that may stand between "not" or "once" and a rank: "once the Roman world's largest"."""
-_ASIDE_MARKS = frozenset(",(–—")
+_ASIDE_MARKS = frozenset(",([–—;")
 _BETWEEN_RANK = frozenset({"by", "far", "even", "still", "very", "among"})
-_ABBREVIATED = {"c", "ca", "approx", "no"}
+_ABBREVIATED = {"c", "ca", "approx", "no", "circa", "est"}
 
 Tokens = tuple[Token, ...]
 
@@ -81,7 +81,7 @@ class Qualifiers:
         """Whether an aside ends with its phrase, or goes on with the figure that ties to the one before."""
         if phrase[0] in self.table.qualifiers_tying or phrase[1] == len(tokens):
             return True
-        ends = ")" if tokens[opening].key == "(" else ".,;:!?–—)"
+        ends = ".)]" if tokens[opening].key in "([" else ".,;:!?–—)"
         return tokens[phrase[1]].key in ends
 
     def _opens_next(self, tokens: Tokens, start: int, phrase: tuple[str, int]) -> bool:
@@ -132,7 +132,7 @@ class Qualifiers:
     def _holds(self, token: Token) -> bool:
         """Whether a word before a rank names its holder or points at it: "the", "Europe's"."""
         if token.kind != "word":
-            return False
+            return token.kind == "hyphen"
         pointing = token.key in self.table.determiners | self.table.ones | _BETWEEN_RANK
         return pointing or token.capital or token.key.endswith(("'s", "s'"))
 

@@ -14,6 +14,8 @@ from macros.model.number_tokens import fold_word
 
 _SHARES = frozenset({SHARE, "%"})
 _TIMES = "times"
+_HOLDER = 3
+"""Words of whose number it is: "double last year's 137"."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
 
 
@@ -44,4 +46,5 @@ def _link(before: NumberMention, between: tuple[str, ...], table: LanguageTable)
         link, rest = "", list(between)
     else:
         return None
-    return link if all(word in table.determiners or word == "" for word in rest) else None
+    points = all(word in table.determiners for word in rest if word)
+    return link if points or (len(rest) <= _HOLDER and rest[-1].endswith("'s")) else None

@@ -2,7 +2,8 @@
 
 from macros.model.language_table import Bound
 
-QUALIFIERS: dict[str, Bound] = {
+_PARTS = "most|none|few|part|a majority|the majority|a minority|a fraction|the bulk|a part|a share|a portion"
+_SAID_OF_IT: dict[str, Bound] = {
     "at least": "at-least",
     "at the very least": "at-least",
     "no fewer than": "at-least",
@@ -103,11 +104,32 @@ QUALIFIERS: dict[str, Bound] = {
     "more or less": "around",
     "give or take": "around",
     "plus or minus": "around",
+    "in all likelihood": "around",
+    "an alleged": "around",
+    "a claimed": "around",
+    "a reported": "around",
+    "a possible": "around",
+    "a potential": "around",
+    "a projected": "around",
+    "a planned": "around",
+    "an expected": "around",
+    "an approximate": "around",
+    "an average": "around",
+    "a median": "around",
+    "averages": "around",
+    "averaged": "around",
+    "est": "around",
+    "an est": "around",
+    "for every": "exact",
     "another": "exact",
     "a further": "exact",
     "an additional": "exact",
     "an extra": "exact",
 }
+_PARTS_OF: dict[str, Bound] = {
+    f"{part} {of}": "less-than" for part in _PARTS.split("|") for of in ("of", "of the", "of all", "of these", "of its")
+}
+QUALIFIERS = _SAID_OF_IT | _PARTS_OF
 """Phrases directly before a figure. What adds to another figure ("another 137") bounds nothing, but must be kept."""
 
 INTENSIFIERS = frozenset(
@@ -138,6 +160,16 @@ QUALIFIERS_AFTER: dict[str, Bound] = {
     "at the very least": "at-least",
     "at a minimum": "at-least",
     "at minimum": "at-least",
+    "at an absolute minimum": "at-least",
+    "or slightly more": "at-least",
+    "or a few more": "at-least",
+    "or perhaps a few more": "at-least",
+    "or maybe a few more": "at-least",
+    "or many more": "at-least",
+    "or slightly fewer": "up-to",
+    "or slightly less": "up-to",
+    "or a few fewer": "up-to",
+    "at the outside": "up-to",
     "and counting": "at-least",
     "and rising": "at-least",
     "and climbing": "at-least",
@@ -193,16 +225,22 @@ NOT_QUALIFIERS_AFTER = {
     ),
     "over": frozenset("take takes took taken taking hand handed turn turned all ran fought".split()),
     "c": frozenset({"c"}),
+    "not": frozenset({"if"}),
 }
 
-DENIALS = frozenset({"not", "not all", "not even", "never", "neither", "nor"})
-
-RANK_QUALIFIERS = {
-    phrase: phrase
-    for phrase in (
-        "not|never|no longer|not even|hardly|nowhere near|once|formerly|previously|at one time|at one point"
-        "|almost|nearly|possibly|perhaps|maybe|probably|reportedly|allegedly|supposedly|apparently|arguably|likely"
+DENIALS = frozenset(
+    (
+        "not|not all|not even|not exactly|not the|never|neither|nor|nothing like|anything but|far from|all but|except"
+        "|except for|other than|instead of|rather than|excluding|not counting|without"
     ).split("|")
-}
+)
+
+_OF_RANKS = (
+    "not|never|no longer|not even|not really|hardly|nowhere near|far from|anything but|once|until recently|formerly"
+    "|previously|at one time|at one point|almost|nearly|possibly|perhaps|maybe|probably|potentially|reportedly"
+    "|allegedly|supposedly|apparently|arguably|likely|would be|could be|may be|might be|said to be|claimed to be"
+    "|believed to be|thought to be|considered|next|joint|equal|tied for|second only to"
+).split("|")
+RANK_QUALIFIERS = {phrase: phrase for phrase in _OF_RANKS}
 
 RANK_QUALIFIERS_AFTER = frozenset({"but one", "but two", "but three", "bar one", "bar two", "save one"})

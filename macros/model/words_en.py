@@ -194,13 +194,13 @@ ENGLISH = LanguageTable(
         "tenths": 10,
     },
     fraction_followers=frozenset({"of", "more", "less", "fewer", "higher", "lower", "larger", "smaller"}),
-    ratio_words=frozenset({"in", "out of"}),
+    ratio_words=frozenset({"in", "out of", "in every", "of every", "out of every", "for every", "per"}),
     ordinals=_ordinals(),
     ordinal_endings=frozenset({"st", "nd", "rd", "th"}),
     count_endings=frozenset({"strong", "some"}),
     time_units=frozenset({"century", "decade", "year", "month", "week", "day", "hour", "minute"}),
     rate_words=frozenset({"once", "twice", "thrice", "times", "many", "half"}),
-    none_words=frozenset({"none", "no", "nobody", "nil", "no one", "not one", "not a single"}),
+    none_words=frozenset({"none", "neither", "nothing", "no", "nobody", "nil", "no one", "not one", "not a single"}),
     answers=frozenset({"no"}),
     none_stops=frozenset(
         "longer doubt matter less more fewer later sooner way wonder other better worse surprise means "
@@ -233,7 +233,7 @@ ENGLISH = LanguageTable(
     most={"most": "most", "least": "least"},
     most_endings=tuple("able ible ous ful ive ant ent al ed ing ic ary less ish id ult ect ern ex ure ute".split()),
     one_of={"one of": "one of the", "among": "among the", "amongst": "among the"},
-    determiners=frozenset({"the", "its", "his", "her", "their", "our", "those", "these"}),
+    determiners=frozenset({"the", "all", "its", "his", "her", "their", "our", "those", "these"}),
     qualifiers=QUALIFIERS,
     qualifier_intensifiers=INTENSIFIERS,
     qualifiers_after=QUALIFIERS_AFTER,
@@ -250,10 +250,10 @@ ENGLISH = LanguageTable(
     range_openers={
         "between": frozenset({"and", "to", "or"}),
         "from": frozenset({"to", "through", "up to"}),
-        "": frozenset({"to", "or"}),
+        "": frozenset({"to", "or", "or even", "if not"}),
     },
     firm_openers=frozenset({"between"}),
-    alternatives=frozenset({"or"}),
+    alternatives=frozenset({"or", "or even", "if not"}),
     lead_words=frozenset({"the", "a", "an", "its", "their", "a total of", "exactly", "only", "just"}),
     change_words=frozenset(
         "rose rise rises risen rising increase increased increases increasing grow grows grew grown growing "
