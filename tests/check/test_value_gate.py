@@ -91,6 +91,26 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
         _statistic("value: 412", MAY_2023, "base: 600 riders"),
         [("number-not-in-evidence", 5)],
     ),
+    "a word beside the number": (
+        "statistics",
+        _statistic("value: 412 pupils", MAY_2023),
+        [("words-not-in-evidence", 3)],
+    ),
+    "a word beside the number, in an inference": (
+        "statistics",
+        _statistic("value: 412 pupils", MAY_2023, "inference: All riders were pupils."),
+        [],
+    ),
+    "a word in a period": (
+        "statistics",
+        _statistic("value: 412", MAY_2023, "period: the dry part of May 2023"),
+        [("words-not-in-evidence", 5)],
+    ),
+    "whom the source calls them, in what a share is of": (
+        "statistics",
+        _statistic("value: 412", MAY_2023, "base: the people of the town"),
+        [],
+    ),
     "a year in a period": (
         "statistics",
         _statistic("value: 412", MAY_2023, "period: May 2022"),
