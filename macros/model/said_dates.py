@@ -222,7 +222,7 @@ def _pair(finder: _Finder, first: SaidDate, second: SaidDate, link: Link, joiner
     shared = first.mention.end > second.mention.start
     figure = finder.text[first.mention.day_start : first.mention.day_end] if shared else first.words
     if link == "or":
-        spoken = next(iter(finder.table.alternatives)) if joiner == "," else joiner
+        spoken = min(finder.table.alternatives, key=len) if joiner == "," else joiner
         governors = (*high.governors, *(one for one in low.before.governors if one not in high.governors))
         low = replace(low, link=link, partner=f"{spoken} {second.words}")
         return low, replace(high, link=link, governors=governors, partner=high.partner or f"{spoken} {figure}")
