@@ -7,7 +7,8 @@ marks and word lists, not grammar: it is meant to err rarely, and where it errs 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from macros.model.boundaries import Word, words_and_marks
 from macros.model.guard_words import GuardWords, Phrases
@@ -31,6 +32,61 @@ class Clauses:
     words: GuardWords
     negations: tuple[Run, ...]
     """Where words stand that negate their clause on either side."""
+
+    # What is asked of each word in turn is counted once: a sentence of thousands of commas is read as fast as any.
+
+    @cached_property
+    def _phrases(self) -> dict[Phrases, dict[int, int]]:
+        return {}
+
+    @cached_property
+    def _negated(self) -> frozenset[int]:
+        return frozenset(last for _, last in self.negations)
+
+    @cached_property
+    def _semicolons(self) -> tuple[int, ...]:
+        return tuple(accumulate((token.text == ";" for token in self.tokens), initial=0))
+
+    @cached_property
+    def _turns_so_far(self) -> tuple[int, ...]:
+        places = range(len(self.tokens))
+        return tuple(accumulate(place > 0 and self._contrasts(place) for place in places))
+
+    @cached_property
+    def _openings(self) -> dict[int, int]:
+        """The place of each closing bracket → that of the last bracket before it that opens one of its sort."""
+        last: dict[str, int] = {}
+        found = {}
+        for place, token in enumerate(self.tokens):
+            if token.text in _BRACKETS:
+                found[place] = last.get(_BRACKETS[token.text], place)
+            last[token.text] = place
+        return found
+
+    @cached_property
+    def _closings(self) -> tuple[int, ...]:
+        return tuple(_next(token.text == ")" for token in self.tokens))
+
+    @cached_property
+    def _words_from(self) -> tuple[int, ...]:
+        """For each place, and the end, that of the first word which stands there or behind it."""
+        return tuple(_next(not token.is_mark for token in self.tokens))
+
+    @cached_property
+    def _words_to(self) -> tuple[int, ...]:
+        """For each place that of the last word which stands there or before it, or -1."""
+        places = (-1 if token.is_mark else place for place, token in enumerate(self.tokens))
+        return tuple(accumulate(places, max))
+
+    @cached_property
+    def _unquoted(self) -> tuple[int, ...]:
+        """For each place that of the last that is no quotation mark and stands there or before it, or -1."""
+        places = (-1 if token.text in _QUOTES else place for place, token in enumerate(self.tokens))
+        return tuple(accumulate(places, max))
+
+    @cached_property
+    def _first_comma(self) -> int:
+        return next((place for place, token in enumerate(self.tokens) if token.text == ","), len(self.tokens))
 
     def before(self, first: int) -> Iterator[int]:
         """Yield the words of the clause in which the word `first` stands that come before it, nearest first.
@@ -76,16 +132,27 @@ class Clauses:
 
     def runs(self, phrases: Phrases) -> tuple[Run, ...]:
         """Return where phrases stand, the longest at each place."""
-        return tuple(_runs(self.tokens, phrases))
+        return tuple(self._runs_by_first(phrases).items())
+
+    def runs_around(self, run: Run, phrases: Phrases) -> Iterator[Run]:
+        """Yield where phrases stand that hold the words of a run."""
+        by_first = self._runs_by_first(phrases)
+        for first in range(max(0, run[0] - max(map(len, phrases), default=0)), run[0] + 1):
+            if by_first.get(first, -1) >= run[1]:
+                yield first, by_first[first]
+
+    def _runs_by_first(self, phrases: Phrases) -> dict[int, int]:
+        if phrases not in self._phrases:
+            self._phrases[phrases] = dict(_runs(self.tokens, phrases))
+        return self._phrases[phrases]
 
     def side(self, place: int) -> tuple[int, int]:
         """Count the semicolons, and the contrasts (“, while …”), that part the start of the sentence from a word."""
-        semicolons = sum(token.text == ";" for token in self.tokens[:place])
-        return semicolons, sum(map(self._contrasts, range(1, place + 1)))
+        return self._semicolons[place], self._turns_so_far[place]
 
     def is_negation(self, place: int) -> bool:
         """Whether a negation ends with the word."""
-        return any(last == place for _, last in self.negations)
+        return place in self._negated
 
     def inversions(self) -> Iterator[Run]:
         """Yield the words that state a condition by standing before their subject: "should the court agree"."""
@@ -104,11 +171,11 @@ class Clauses:
         """Whether the word opens the sentence or its first subordinate clause: had, were, provided are verbs else."""
         following = self.tokens[place + 1]
         subject = self._subject(place + 1) or following.text[:1].isupper()
-        before = [token.text for token in self.tokens[:place] if token.text not in _QUOTES]
+        before = self._unquoted[place - 1] if place else -1
         sure = self.tokens[place].key in self.words.sure_inversions
-        if not before:
+        if before < 0:
             return subject or sure
-        return subject and before[-1] in ",;:—–" and (sure or "," not in before[:-1])
+        return subject and self.tokens[before].text in ",;:—–" and (sure or self._first_comma >= before)
 
     def _turns(self, place: int) -> bool:
         """Whether the word stands before its subject within a clause, and for no other reason ("nor should the")."""
@@ -145,11 +212,10 @@ class Clauses:
         return first in self.words.auxiliaries - relative
 
     def _bracket(self, place: int) -> int:
-        opening = _BRACKETS[self.tokens[place].text]
-        return next((at for at in range(place, -1, -1) if self.tokens[at].text == opening), place)
+        return self._openings[place]
 
     def _closing(self, place: int) -> int:
-        return next((at for at in range(place, len(self.tokens)) if self.tokens[at].text == ")"), len(self.tokens))
+        return self._closings[place]
 
     def _comma_before(self, comma: int) -> int:
         """Return the place to go on from, walking back: the opening comma of a parenthesis, or before the start."""
@@ -162,9 +228,7 @@ class Clauses:
         closing = self._other_comma(range(comma + 1, len(self.tokens)))
         if closing is None or not self._skips(comma, closing):
             return len(self.tokens)
-        following = next((at for at in range(closing + 1, len(self.tokens)) if not self.tokens[at].is_mark), None)
-        open_ended = self._stays_open(comma)
-        contrast = following is not None and self.is_negation(following) and not open_ended
+        contrast = self.is_negation(self._words_from[closing + 1]) and not self._stays_open(comma)
         return len(self.tokens) if contrast else closing
 
     def _other_comma(self, places: Iterable[int]) -> int | None:
@@ -186,7 +250,8 @@ class Clauses:
         on about X.
         """
         inner = [token.key for token in self.tokens[opening + 1 : closing] if not token.is_mark]
-        following = next((token.key for token in self.tokens[closing + 1 :] if not token.is_mark), "")
+        next_word = self._words_from[closing + 1]
+        following = self.tokens[next_word].key if next_word < len(self.tokens) else ""
         if self._stays_open(opening) or self._is_verb(following):
             return True
         speaks = any(key in self.words.speech for key in inner) and inner[0] not in self.words.speech
@@ -194,8 +259,8 @@ class Clauses:
         return speaks and not begins
 
     def _stays_open(self, comma: int) -> bool:
-        before = next((at for at in range(comma - 1, -1, -1) if not self.tokens[at].is_mark), None)
-        if before is None:
+        before = self._words_to[comma]  # a comma is no word
+        if before < 0:
             return False
         key = self.tokens[before].key
         return self.is_negation(before) or key in self.words.auxiliaries | self.words.unfinished
@@ -209,6 +274,15 @@ def read_clauses(sentence: str, words: GuardWords) -> Clauses:
     """Return a sentence read as clauses; offsets of its words count from the sentence's start."""
     tokens = tuple(words_and_marks(sentence))
     return Clauses(tokens, words, tuple(_negations(tokens, words)))
+
+
+def _next(held: Iterable[bool]) -> list[int]:
+    """For each place, and the end, the first from there on at which it holds; the end where there is none."""
+    places = list(held)
+    found = [len(places)]
+    for place in range(len(places) - 1, -1, -1):
+        found.append(place if places[place] else found[-1])
+    return found[::-1]
 
 
 def _negations(tokens: tuple[Word, ...], words: GuardWords) -> Iterator[Run]:

@@ -6,6 +6,7 @@ the same statement covers are not left outside. `[…]` leaves out no negation a
 read in `clauses.py`; the words are in `model/guard_words.py`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -89,12 +90,9 @@ def _touched(clauses: Clauses, sentence: Sentence, ranges: Sequence[Span]) -> tu
     """Which words and marks of a sentence each range of the stored text touches."""
     runs = []
     for start, end in ranges:
-        places = [
-            place
-            for place, token in enumerate(clauses.tokens)
-            if token.start + sentence.start < end and start < token.end + sentence.start
-        ]
-        runs += [(places[0], places[-1])] if places else []
+        first = bisect_right(clauses.tokens, start - sentence.start, key=lambda token: token.end)
+        behind = bisect_left(clauses.tokens, end - sentence.start, key=lambda token: token.start)
+        runs += [(first, behind - 1)] if first < behind else []
     return tuple(runs)
 
 
@@ -126,7 +124,7 @@ def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
         return
     before = _before(excerpt, REACH)
     sides = {clauses.side(place) for place in excerpt.covered}
-    open_ended = [run for run in clauses.runs(words.conditions) if _asks(run, clauses)]
+    open_ended = {run for run in clauses.runs(words.conditions) if _asks(run, clauses)}
     yield from _reached((*clauses.runs(words.conditions_before), *open_ended), before)
     for run in (*clauses.runs(words.conditions), *clauses.inversions()):
         # One at the sentence's start may govern all up to a semicolon; elsewhere a contrast (", while") ends its reach.
@@ -171,8 +169,7 @@ def _reached(runs: Iterable[Run], reached: frozenset[int]) -> Iterator[Run]:
 def _exempt(run: Run, excerpt: _Excerpt, phrases: Phrases) -> bool:
     """Whether the words belong to a phrase of another sense ("not only") that the stretch does not cut in two."""
     return any(
-        first <= run[0] <= run[1] <= last and excerpt.covered.isdisjoint(range(first, last + 1))
-        for first, last in excerpt.clauses.runs(phrases)
+        excerpt.covered.isdisjoint(range(first, last + 1)) for first, last in excerpt.clauses.runs_around(run, phrases)
     )
 
 

@@ -142,7 +142,8 @@ def _look_up(
         return None
     stored = library.texts.get(source.id)
     if stored is None:
-        return _without_text(source, placed, record, problems)
+        # Of a text that is there but refused, that was told where it stands.
+        return None if source.id in library.unread.texts else _without_text(source, placed, record, problems)
     outcome = locate(placed.stretch.text, stored, least_words=_least_words(record, placed))
     if isinstance(outcome, Miss):
         problems.append(_missed(outcome, placed, stored, library, location))

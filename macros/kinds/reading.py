@@ -38,12 +38,14 @@ class RawRecord:
 class Unread:
     """What is there but could not be read: whoever names it has made no fault.
 
-    `ids` are records with a fault of form, `kinds` those of which a whole file could not be read.
+    `ids` are records with a fault of form, `kinds` those of which a whole file could not be read, `texts` the
+    sources whose stored text could not be.
     """
 
     ids: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     settings: bool = False
+    texts: frozenset[str] = frozenset()
 
     def may_hold(self, name: str, wanted: tuple[str, ...] = ()) -> bool:
         """Whether `name` may be the id of something unread, of one of the wanted kinds (any if none is given)."""
@@ -97,7 +99,7 @@ def read_records(files: DossierFiles) -> tuple[Reading, tuple[Problem, ...]]:
     known = _unique(raw, problems)
     records = _typed(known, settings, problems)
     unread_ids = {record.id for record in known} - {record.id for record in records}
-    unread = Unread(frozenset(unread_ids), frozenset(unread_kinds), settings is None)
+    unread = Unread(frozenset(unread_ids), frozenset(unread_kinds), settings is None, files.refused_texts)
     return Reading(settings, records, unread), _once(of_yaml, problems)
 
 

@@ -55,18 +55,24 @@ _AUTHORED_ONLY: tuple[tuple[str, str], ...] = (
 
 
 NOT_NFC = "not NFC"
+MOST_MARKS = 16  # combining marks on one letter; no script stacks nearly as many
+PILE = f"more than {MOST_MARKS} marks on one letter are no text"
 
 
-def _marks() -> str:
-    """Everything that NFC may join to what stands before it, as the inside of a character class."""
+def _combining() -> str:
+    """Every combining mark, as the inside of a character class."""
     # By category: the Bengali, Oriya and Tamil vowels that compose have no combining class.
     codes = (code for code in range(0x300, 0x20000) if unicodedata.category(chr(code)).startswith("M"))
-    conjoining = "\u1161-\u1175\u11a8-\u11c2"  # Korean vowels and finals are no combining marks, yet compose
-    return "".join(chr(code) for code in codes) + conjoining
+    return "".join(chr(code) for code in codes)
 
 
+_COMBINING = _combining()
+_JOINED = _COMBINING + "\u1161-\u1175\u11a8-\u11c2"  # Korean vowels and finals are no combining marks, yet compose
+# Soft hyphens do not part them: they are dropped where words are compared.
+_NEXT = f"{SOFT_HYPHEN}*[{_COMBINING}]"
+_PILE = re.compile(f"[{_COMBINING}](?:{_NEXT}){{{MOST_MARKS - 1}}}({_NEXT})(?:{_NEXT})*")
 # A run of code points that normalisation treats as one; the rest of the text normalises code point by code point.
-_CLUSTER = re.compile(f"[^{_marks()}]?[{_marks()}]+|.", re.DOTALL)
+_CLUSTER = re.compile(f"[^{_JOINED}]?[{_JOINED}]+|.", re.DOTALL)
 
 
 def _pattern(refused: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -82,7 +88,7 @@ def bad_characters(text: str, *, stored: bool) -> tuple[BadCharacter, ...]:
     """Return every refused character of a stored text (`stored`) or of text that an author wrote, in order.
 
     Refused are control characters, direction overrides and isolates, invisible characters, tag characters,
-    private use, line breaks that are none in an editor, and byte order marks (decode files as `utf-8-sig`, which
+    private use, line breaks that are none in an editor, piles of accents, and byte order marks (decode files as `utf-8-sig`, which
     takes away the one at the start). ZWNJ, ZWJ, LRM and RLM are allowed: Persian, Kurdish and emoji need them.
     A stored text copies others' words, so it may hold soft hyphens, ligatures and text that is not in NFC.
     """
@@ -91,9 +97,18 @@ def bad_characters(text: str, *, stored: bool) -> tuple[BadCharacter, ...]:
         BadCharacter(match.start(), _name(match[0]), whys[(match.lastindex or 1) - 1])
         for match in (_STORED if stored else _AUTHORED).finditer(text)
     ]
-    if not stored:
+    piles = tuple(_piles(text))
+    found.extend(piles)
+    if not stored and not piles:
         found.extend(_not_composed(text))
     return tuple(sorted(found, key=lambda bad: bad.index))
+
+
+def _piles(text: str) -> Iterator[BadCharacter]:
+    """Letters under more marks than any script has: nobody can read them, and they cost time without end."""
+    for match in _PILE.finditer(text):
+        place = match.end(1) - 1
+        yield BadCharacter(place, _name(text[place]), PILE)
 
 
 def _not_composed(text: str) -> Iterator[BadCharacter]:

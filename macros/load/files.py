@@ -11,15 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
-from macros.load.characters import NOT_NFC, bad_characters
+from macros.load.characters import NOT_NFC, PILE, BadCharacter, bad_characters
 from macros.load.markdown import read_page
+from macros.load.yaml_events import TEXT_LIMIT
 from macros.problems import Location, Problem, problem
 
 SIZE_LIMIT = 1 << 20
-_BAD_CHARACTERS = 20  # reported of one file; a file in another encoding may hold nothing else
+_BAD_CHARACTERS = 20  # or long lines, reported of one file; a file in another encoding may hold nothing else
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _TEXTS = "data/texts/"
 _TEXT_DEPTH = _TEXTS.count("/")  # in a folder below, two texts could claim one id
@@ -76,6 +77,11 @@ class DossierFiles:
     def texts_by_source(self) -> Mapping[str, str]:
         """Source id → stored text."""
         return {Path(file.path).stem: file.text for file in self.texts}
+
+    @property
+    def refused_texts(self) -> frozenset[str]:
+        """The ids of sources whose stored text is there and is not read."""
+        return frozenset(Path(file.path).stem for file in self.refused if file.path.startswith(_TEXTS))
 
 
 def read_files(root: Path, docs: Path | None = None) -> tuple[DossierFiles, tuple[Problem, ...]]:
@@ -200,20 +206,32 @@ def _read(path: Path, shown: str, problems: list[Problem], *, stored: bool) -> A
         problems.append(problem("not-utf-8", Location(shown, line), "the file is not UTF-8 text"))
         return AuthorFile(shown, "", refused=True)
     # Before line ends are made alike: of two carriage returns in a row one is no line end.
-    refused = tuple(_refused(text, shown, stored=stored))
-    problems += refused
-    return AuthorFile(shown, text.replace("\r\n", "\n"), refused=bool(refused) and not stored)
+    bad = bad_characters(text, stored=stored)
+    endless = tuple(_endless(text, shown)) if stored else ()
+    problems += (*_refused(text, shown, bad), *endless)
+    # Others' words are read as they are, unless reading them would take for ever.
+    refused = bool(endless) or any(each.why == PILE for each in bad) if stored else bool(bad)
+    return AuthorFile(shown, text.replace("\r\n", "\n"), refused=refused)
 
 
-def _refused(text: str, shown: str, *, stored: bool) -> Iterator[Problem]:
+def _refused(text: str, shown: str, found: Iterable[BadCharacter]) -> Iterator[Problem]:
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    for bad in bad_characters(text, stored=stored)[:_BAD_CHARACTERS]:
+    for bad in islice(found, _BAD_CHARACTERS):
         line = bisect_right(starts, bad.index)
         location = Location(shown, line, bad.index - starts[line - 1] + 1)
         if bad.name == NOT_NFC:
             yield problem("not-nfc", location, bad.why)
         else:
             yield problem("bad-character", location, f"{bad.name}: {bad.why}")
+
+
+def _endless(text: str, shown: str) -> Iterator[Problem]:
+    """Paragraphs longer than anybody writes: the checks read each sentence whole, so none may be without end."""
+    long = [(number, line) for number, line in enumerate(text.split("\n"), 1) if len(line.rstrip("\r")) > TEXT_LIMIT]
+    for number, line in long[:_BAD_CHARACTERS]:
+        message = f"{len(line):,} characters in one paragraph; {TEXT_LIMIT:,} are allowed"
+        hint = "begin a new line where a sentence ends"
+        yield problem("text-too-long", Location(shown, number, TEXT_LIMIT + 1), message, hint=hint)
 
 
 def _refuse_case_twins(files: tuple[AuthorFile, ...], problems: list[Problem]) -> None:
