@@ -88,8 +88,9 @@ def bad_characters(text: str, *, stored: bool) -> tuple[BadCharacter, ...]:
     """Return every refused character of a stored text (`stored`) or of text that an author wrote, in order.
 
     Refused are control characters, direction overrides and isolates, invisible characters, tag characters,
-    private use, line breaks that are none in an editor, piles of accents, and byte order marks (decode files as `utf-8-sig`, which
-    takes away the one at the start). ZWNJ, ZWJ, LRM and RLM are allowed: Persian, Kurdish and emoji need them.
+    private use, line breaks that are none in an editor, piles of accents, and byte order marks (decode files as
+    `utf-8-sig`, which takes away the one at the start). ZWNJ, ZWJ, LRM and RLM are allowed: Persian, Kurdish and emoji
+    need them.
     A stored text copies others' words, so it may hold soft hyphens, ligatures and text that is not in NFC.
     """
     whys = [why for _, why in _REFUSED + _AUTHORED_ONLY]

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 import yaml
 
-from macros.load.yaml_events import YamlMap, YamlText, read_yaml
+from macros.load.yaml_events import Yaml, YamlMap, YamlText, read_yaml
 from macros.problems import Location, Problem, problem
 
 _RULE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HASH = re.compile(r"# +(.+?)(?: +#+)?[ \t]*")
+_HASH = re.compile(r"# +(.+)")
 _UNDERLINE = re.compile(r"=+[ \t]*")
 _NOT_A_LINE_OF_WORDS = re.compile(r"[\s#>*+-]|$")
 _HTML = re.compile(r"<h1\b[^<>]*>([^<]*)", re.IGNORECASE)
@@ -35,9 +35,10 @@ class PageText:
         """The words of its first heading of the first level, or an empty string; a block of code has none."""
         before = ""
         for line in _outside_fences(self.body):
-            found = _HASH.fullmatch(line) or _HTML.search(line)
-            if found:
-                return found[1].strip()
+            if hashed := _HASH.fullmatch(line):
+                return _without_hashes(hashed[1])
+            if html := _HTML.search(line):
+                return html[1].strip()
             if before and _UNDERLINE.fullmatch(line):
                 return before.strip()
             before = "" if _NOT_A_LINE_OF_WORDS.match(line) else line
@@ -67,8 +68,17 @@ def read_page(text: str, file: str = "") -> PageText:
     if not refused and tree is not None:
         refused += _untyped(front, file, is_mapping=isinstance(tree, YamlMap))
     fields = tree.fields if isinstance(tree, YamlMap) else ()
+    refused += [_no_template(key, value) for key, value in fields if key.words == "template"]
     meta = {key.words: value.words for key, value in fields if isinstance(value, YamlText)}
     return PageText(meta, body, tuple(refused))
+
+
+def _no_template(key: YamlText, value: Yaml) -> Problem:
+    """The generator looks the template of a page up while it builds, and fails where there is none."""
+    named = value.words if isinstance(value, YamlText) else ""
+    at = Location(key.location.file, key.location.line + 1, key.location.column)
+    message = f'no template "{named}": a page takes that of the site'
+    return problem("unknown-choice", at, message, hint="leave the line out")
 
 
 def _one_down(found: Problem) -> Problem:
@@ -90,6 +100,13 @@ def _untyped(front: str, file: str, *, is_mapping: bool) -> list[Problem]:
         hint = "put the words behind the colon in quotes"
         return [problem("yaml-syntax", at, f"the generator cannot read the front matter: {error}", hint=hint)]
     return []
+
+
+def _without_hashes(heading: str) -> str:
+    """A heading may close with hashes behind a space: "# Ferries ##"; those of "C#" are its own."""
+    words = heading.rstrip(" \t")
+    bare = words.rstrip("#")
+    return (bare if bare.endswith(" ") and bare.strip() else words).strip()
 
 
 def _outside_fences(body: str) -> Iterator[str]:

@@ -85,22 +85,42 @@ def _opens(text: str, place: int) -> bool:
 def _closed(text: str, opening: int, end: int) -> int | None:
     """Return the place behind the mark that closes a quotation within its line, or None."""
     mark = text[opening]
-    depth = 0
+    if mark in _SPACED:
+        return _nested(text, mark, end).get(opening)
     second_best = None
     for other in _MARK.finditer(text, opening + 1, end):
         place = other.start()
-        if other[0] == mark and mark in _SPACED:
-            depth += 1
-        elif second_best and other[0] == mark and mark in _SINGLE:
+        if second_best and other[0] == mark and mark in _SINGLE:
             break
-        elif not _closes(text, mark, place):
+        if not _closes(text, mark, place):
             continue
-        elif depth or (mark in _SINGLE and text[place - 1] in "sS"):  # of a quotation within, or the workers’
-            depth -= bool(depth)
-            second_best = second_best or place + 1
-        else:
+        if mark not in _SINGLE or text[place - 1] not in "sS":  # the workers’
             return place + 1
+        second_best = second_best or place + 1
     return second_best
+
+
+@lru_cache(maxsize=64)
+def _nested(text: str, mark: str, end: int) -> dict[int, int]:
+    """For each mark of a line that ends at `end`, the place behind the one that closes it.
+
+    Quotations within are passed over; where they leave nothing to close it, the first closing mark does.
+    """
+    start = text.rfind("\n", 0, end) + 1
+    found: dict[int, int] = {}
+    first = None
+    for other in reversed(list(_MARK.finditer(text, start, end))):
+        if other[0] == mark and first:
+            found[other.start()] = first
+        elif other[0] in _CLOSING[mark]:
+            first = other.end()
+    waiting: list[int] = []
+    for other in _MARK.finditer(text, start, end):
+        if other[0] == mark:
+            waiting.append(other.start())
+        elif other[0] in _CLOSING[mark] and waiting:
+            found[waiting.pop()] = other.end()
+    return found
 
 
 def _closes(text: str, mark: str, place: int) -> bool:

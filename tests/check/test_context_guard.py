@@ -5,6 +5,7 @@ many subjects. Stretches stand in ⟦ ⟧. The lists grew in four rounds. Each o
 anything was mended for it: 84 of 90 cuts were caught, and 5 of 180 sound stretches raised an alarm.
 """
 
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from macros.check.context_guard import LeftOutside, guard, guard_all
 from macros.model.evidence import Evidence, locate
 from macros.model.guard_words import is_guarded
-from macros.model.sentences import StoredText, store
+from macros.model.sentences import Sentence, StoredText, store
 
 ARTICLE = store(
     "article",
@@ -709,3 +710,25 @@ def test_any_sentence_is_read_to_its_end(words: list[str], first: int, length: i
             end = left.start + len(left.words)
             assert stored.text[left.start : end] == left.words
             assert left.start < found.start or end > found.end
+
+
+# -- sentences that nobody writes -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [") a ( ", "if not unless ", "a; not if ", "should the , ", "a, ", "never, who ", "not only "],
+)
+def test_no_sentence_takes_for_ever(unit: str) -> None:
+    """Twice the words take about twice the time, whatever they are: measured against a plain sentence as long."""
+
+    def spent(words: str, count: int) -> float:
+        text = f"{(words * count)[: 7 * count]} we meet again today"
+        stored = StoredText("post", text, "en", (Sentence(1, 0, len(text), text, 1),))
+        evidence = Evidence("post", "", "", "", len(text) - 19, len(text), ((len(text) - 19, len(text)),), (1,))
+        started = time.perf_counter()
+        guard(evidence, stored)
+        return time.perf_counter() - started
+
+    count = 2000
+    assert spent(unit, count) < 20 * spent("letter ", count) + 0.2

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.load.files import SIZE_LIMIT, DossierFiles, UnreadableError, read_files
+from macros.load.yaml_events import TEXT_LIMIT
 from macros.problems import Location, Problem
 
 SOUND = "quay:\n  title: The quay\n"
@@ -416,3 +417,42 @@ def test_one_run_reports_all_files(tmp_path: Path) -> None:
         "data/texts/a.txt:1:1 bad-character",
         "docs/index.md:1:1 bad-character",
     ]
+
+
+# -- what would take for ever ---------------------------------------------------------------------
+
+
+def test_a_paragraph_of_a_stored_text_has_a_limit(tmp_path: Path) -> None:
+    """Sentences are read whole, and what governs what in them; nobody writes one of twenty thousand characters."""
+    long = "a" * TEXT_LIMIT
+    files, problems = _read(
+        tmp_path, {"data/texts/a.txt": f"{long}\n\nB.\n{long}a\n", "data/texts/b.txt": f"{long}\r\n"}
+    )
+    assert _shown(problems) == [f"data/texts/a.txt:4:{TEXT_LIMIT + 1} text-too-long"]
+    assert "20,001 characters" in problems[0].message
+    assert "sentence" in problems[0].hint
+    assert files.refused_texts == {"a"}
+    assert _paths(files)[1] == ["data/texts/b.txt"]
+
+
+@pytest.mark.parametrize("name", ["data/topics.yml", "data/texts/a.txt", "docs/index.md"])
+def test_accents_are_no_pile(name: str, tmp_path: Path) -> None:
+    """Sixteen marks on one letter is more than any script has; without end they cost time without end."""
+    files, problems = _read(tmp_path, {name: "a: b\n" + "q" + "\u0301" * 17})
+    assert _shown(problems) == [f"{name}:2:18 bad-character"]
+    assert _paths(files) == [[], [], []]
+    assert "marks on one letter" in problems[0].message
+    split = "\u0301\u00ad" * 17 if name.endswith(".txt") else ""
+    assert len(_read(tmp_path / "more", {name: "q" + split + "\n" + "q" + "\u0301" * 16})[1]) == bool(split)
+
+
+def test_a_million_accents_are_refused_as_fast_as_letters(tmp_path: Path) -> None:
+    """Normalising them would take hours; they are counted first."""
+    started = time.perf_counter()
+    assert _read(tmp_path / "plain", {"data/texts/a.txt": "a\u0301 " * 200_000})[1][0].code == "text-too-long"
+    plain = time.perf_counter() - started
+    started = time.perf_counter()
+    assert {each.code for each in _read(tmp_path, {"data/topics.yml": "a" + "\u0301\u0316" * 250_000})[1]} == {
+        "bad-character"
+    }
+    assert time.perf_counter() - started < 20 * plain + 1
