@@ -14,16 +14,14 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.check.macro_calls import Macro, Parameter, argument_faults
+from macros.check.page_code import REFUSED, page_faults
 from macros.load.files import AuthorFile
 from macros.load.markdown import read_page
 from macros.model.record import Record
 from macros.problems import Location, Problem, problem, suggestion
 
-# What mkdocs-macros offers on every page beside our own macros.
-_GIVEN = frozenset(
-    "config environment page plugin navigation files git extra macros filters filters_builtin variables "
-    "context macros_info now fix_url range dict lipsum cycler joiner namespace loop".split(),
-)
+# What mkdocs-macros offers on every page beside our own macros; of what leads to the program itself, page_code tells.
+_GIVEN = frozenset("config environment page git extra now fix_url range dict loop".split()) | REFUSED
 _PARSER = Environment(autoescape=True)
 _CHANGING = (nodes.FilterBlock, nodes.AssignBlock, nodes.CallBlock)
 _FILTERS = frozenset({*_PARSER.filters, "pretty", "relative_url"})
@@ -103,19 +101,9 @@ class _Page:
     records: Mapping[str, Record]
 
     def problems(self, tree: nodes.Template) -> Iterator[Problem]:
-        called = {id(call.node) for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
-        set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx in {"store", "param"}}
-        set_here |= {macro.name for macro in tree.find_all(nodes.Macro)}
-        for name in tree.find_all(nodes.Name):
-            unknown = name.name not in self.macros and name.name not in _GIVEN | set_here
-            if unknown and name.ctx == "load":
-                kind = "macro" if id(name) in called else "variable"
-                message = f'there is no {kind} "{name.name}"' + suggestion(name.name, self.macros)
-                yield problem("unknown-macro", self.at(name.lineno, name.name), message)
-            elif name.name in self.macros and id(name) not in called and name.name not in set_here:
-                message = f"{name.name} is a macro: it is called with brackets"
-                hint = f"write {{{{ {self.macros[name.name].signature} }}}}"
-                yield problem("macro-arguments", self.at(name.lineno, name.name), message, hint=hint)
+        for fault in page_faults(tree, self.macros):
+            yield problem("macro-not-allowed", self.at(fault.line, fault.words), fault.message)
+        yield from self.names(tree)
         for used in tree.find_all((nodes.Filter, nodes.Test)):
             known = _FILTERS if isinstance(used, nodes.Filter) else _PARSER.tests
             if used.name not in known:
@@ -130,6 +118,22 @@ class _Page:
             if redefined.name in self.macros:
                 message = f"{redefined.name} is a macro of Sourcebook; what it shows cannot be replaced"
                 yield problem("macro-arguments", self.at(redefined.lineno, redefined.name), message)
+
+    def names(self, tree: nodes.Template) -> Iterator[Problem]:
+        """Names that stand for nothing, and macros without their brackets."""
+        called = {id(call.node) for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
+        set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx in {"store", "param"}}
+        set_here |= {macro.name for macro in tree.find_all(nodes.Macro)}
+        for name in tree.find_all(nodes.Name):
+            unknown = name.name not in self.macros and name.name not in _GIVEN | set_here
+            if unknown and name.ctx == "load":
+                kind = "macro" if id(name) in called else "variable"
+                message = f'there is no {kind} "{name.name}"' + suggestion(name.name, self.macros)
+                yield problem("unknown-macro", self.at(name.lineno, name.name), message)
+            elif name.name in self.macros and id(name) not in called and name.name not in set_here:
+                message = f"{name.name} is a macro: it is called with brackets"
+                hint = f"write {{{{ {self.macros[name.name].signature} }}}}"
+                yield problem("macro-arguments", self.at(name.lineno, name.name), message, hint=hint)
 
     def altered(self, call: nodes.Call, tree: nodes.Template) -> Iterator[Problem]:
         """What a macro shows was checked; a filter, a part of it or a variable could show something else."""
@@ -167,5 +171,5 @@ class _Page:
 
     def at(self, line: int, words: str) -> Location:
         """The place of `words` on a line: Jinja knows the line alone."""
-        match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.file.line(line))
+        match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.file.line(line)) if words else None
         return Location(self.file.path, line, match.start() + 1 if match else 1)
