@@ -23,6 +23,7 @@ from macros.adapters.output_folder import NoPlaceError, take_place
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
 from macros.check.drift import CURED_BY_ACCEPT, accept, known_before
+from macros.check.evidence import line_told
 from macros.check.review import fingerprint
 from macros.exports.bundle import write_bundle
 from macros.exports.review import review_line, with_review
@@ -166,7 +167,7 @@ def _print_problems(checked: Checked, form: Format) -> None:
     if form == "github":
         click.echo(render_github(checked.problems))
         return
-    click.echo(render_text(checked.problems, checked.files.line_at))
+    click.echo(render_text(checked.problems, lambda at: line_told(at, checked.files, checked.records)))
 
 
 def _summary(checked: Checked) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site
 from macros.build import Built, build, check
+from macros.check.evidence import line_told
 from macros.check.output import check_output, ids_in
 from macros.check.page_policy import check_policy
 from macros.load.files import UnreadableError
@@ -57,13 +58,14 @@ class SitePlan:
         """All problems, for the terminal."""
         checked = self.edition.checked
         found = in_order([*checked.errors, *self.edition.problems])
-        text = render_text(found, checked.files.line_at)
+        text = render_text(found, lambda at: line_told(at, checked.files, checked.records))
         return f"{text}\n\n{counted(len(found), 'problem')}; nothing was published."
 
     def report_html(self) -> str:
         """All problems as a page, for a live preview."""
-        found = in_order([*self.edition.checked.errors, *self.edition.problems])
-        return render.report(found, self.edition.checked.files.line_at)
+        checked = self.edition.checked
+        found = in_order([*checked.errors, *self.edition.problems])
+        return render.report(found, lambda at: line_told(at, checked.files, checked.records))
 
     # -- pages ----------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.check.evidence import Resolved
+from macros.check.evidence import Resolved, told
 from macros.kinds.source import Source
 from macros.model.evidence import Evidence, Miss, locate
 from macros.model.record import Record
@@ -53,12 +53,12 @@ def check_coverage(records: tuple[Record, ...], resolved: Resolved) -> tuple[Pro
     for source, stored in _with_text(records, resolved):
         for index, entry in enumerate(source.uncovered):
             location = source.at("uncovered", index, "text")
-            outcome = _found(entry.text, stored, location, problems)
+            outcome = _found(entry.text, source, stored, location, problems)
             if outcome and any((source.id, number) in rested_on for number in outcome.sentences):
                 message = f'a record does rest on "{entry.text}"'
                 problems.append(problem("uncovered-but-used", location, message))
         for index, odd in enumerate(source.sic):
-            _found(odd.text, stored, source.at("sic", index, "text"), problems)
+            _found(odd.text, source, stored, source.at("sic", index, "text"), problems)
     return tuple(problems)
 
 
@@ -68,12 +68,14 @@ def _with_text(records: tuple[Record, ...], resolved: Resolved) -> Iterator[tupl
             yield record, resolved.texts[record.id]
 
 
-def _found(text: str, stored: StoredText, location: Location, problems: list[Problem]) -> Evidence | None:
+def _found(
+    text: str, source: Source, stored: StoredText, location: Location, problems: list[Problem]
+) -> Evidence | None:
     outcome = locate(text, stored, least_words=1)
     if isinstance(outcome, Miss):
         code = "quote-ambiguous" if outcome.cause == "twice" else "quote-not-found"
         said = "stands more than once in" if code == "quote-ambiguous" else "does not stand in"
-        message = f'"{text}" {said} "{stored.source}": {outcome.detail}'
+        message = f'"{text}" {said} "{stored.source}": {told(outcome, private=source.publish == "none")}'
         problems.append(problem(code, location, message))
         return None
     return outcome

@@ -6,7 +6,7 @@ text is private and absent, and the words are *not re-checked here*, which is ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.check.context_guard import LeftOutside, guard_all
@@ -15,6 +15,7 @@ from macros.check.splices import splice
 from macros.kinds.reading import ALL_READ, Unread
 from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
+from macros.load.files import DossierFiles
 from macros.model.evidence import (
     Evidence,
     Miss,
@@ -227,19 +228,47 @@ _MISS_CODES = {
 def _missed(miss: Miss, placed: PlacedStretch, stored: StoredText, library: _Library, location: Location) -> Problem:
     code = _MISS_CODES.get(miss.cause, "quote-not-found")
     words = placed.stretch.text
+    private = library.sources[stored.source].publish == "none"
+    detail = told(miss, private=private)
     if code != "quote-not-found":
-        return problem(code, location, f'"{words}": {miss.detail}')
+        return problem(code, location, f'"{words}": {detail}')
     others = [text for text in library.texts.values() if text.source != stored.source]
     elsewhere = locate_in_other(words, others)
     if elsewhere is not None:
         message = f'"{words}" stands in "{elsewhere}", not in "{stored.source}"'
         return problem(code, location, message, hint=f"name the source: {{source: {elsewhere}, text: …}}")
     hint = ""
-    private = library.sources[stored.source].publish == "none"
-    if miss.nearest and not private:  # a report may be read by anyone
+    if miss.nearest and not private:
         where = f"S{miss.sentence} of {stored.source}" if miss.sentence else stored.source
         hint = f'the nearest words there ({where}): "{miss.nearest}"'
-    return problem(code, location, f'"{words}" does not stand in "{stored.source}": {miss.detail}', hint=hint)
+    return problem(code, location, f'"{words}" does not stand in "{stored.source}": {detail}', hint=hint)
+
+
+# Of a private text a report, which may be read by anyone, repeats the author's own stretch and nothing else.
+_UNTOLD = {
+    "boundary": "it cuts a word in two",
+    "inside-number": "it cuts a number in two",
+    "left-out": "words are left out of it; write […] in their place",
+    "changed-word": "a word of it differs there",
+    "changed-figure": "a figure of it differs there",
+    "case": "its capitals differ there",
+}
+
+
+def told(miss: Miss, *, private: bool) -> str:
+    """What is wrong with a stretch, in words that may be told: of a private text without any of its own."""
+    return _UNTOLD.get(miss.cause, miss.detail) if private else miss.detail
+
+
+def line_told(location: Location, files: DossierFiles, records: Iterable[Record]) -> str:
+    """The line that a location names, or an empty string where it is one of a private text."""
+    published = {f"data/texts/{record.id}.txt" for record in records if _is_published(record)}
+    stored = location.file.startswith("data/texts/")
+    return files.line_at(location) if not stored or location.file in published else ""
+
+
+def _is_published(record: Record) -> bool:
+    return isinstance(record, Source) and record.publish != "none"
 
 
 def _quotation_problems(
@@ -273,7 +302,8 @@ def _context_problems(record: Statement, found: tuple[PlacedEvidence, ...], libr
     for name, stored in library.texts.items():
         here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
         cuts = guard_all([placed.evidence for placed in here], stored)
-        problems += [_cut(record, here, cut) for cut in cuts]
+        private = library.sources[name].publish == "none"
+        problems += [_cut(record, here, cut, private=private) for cut in cuts]
     return problems
 
 
@@ -284,7 +314,9 @@ def _cut_figures(record: Statement, found: list[PlacedEvidence], library: _Libra
         here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
         for start, end in cut_figures([placed.evidence for placed in here], stored):
             nearest = min(here, key=lambda placed: abs(placed.evidence.start - start))
-            message = f'a part of "{stored.text[start:end]}" is left outside'
+            private = library.sources[name].publish == "none"
+            figure = "a figure" if private else f'"{stored.text[start:end]}"'
+            message = f"a part of {figure} is left outside"
             problems.append(problem("cut-qualifier", record.at(*nearest.path), message))
     return problems
 
@@ -300,7 +332,7 @@ def _splices(record: Statement, found: list[PlacedEvidence], library: _Library) 
     return problems
 
 
-def _cut(record: Statement, here: list[PlacedEvidence], cut: LeftOutside) -> Problem:
+def _cut(record: Statement, here: list[PlacedEvidence], cut: LeftOutside, *, private: bool) -> Problem:
     code, meaning = _CUTS[cut.kind]
     nearest = min(here, key=lambda placed: abs(placed.evidence.start - cut.start))
-    return problem(code, record.at(*nearest.path), f'{meaning}: "{cut.words}"')
+    return problem(code, record.at(*nearest.path), meaning if private else f'{meaning}: "{cut.words}"')

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.graph import Dossier
-from macros.kinds.source import Source
+from macros.kinds.source import Sic, Source
+from macros.model.evidence import Evidence, locate
 from macros.model.record import Statement
 from macros.model.sentences import Sentence
 from macros.views.sentences import SentencePart, sentence_parts, sic_spans
@@ -94,6 +95,15 @@ class Sources:
             reason=self.dossier.excused.get((source.id, sentence.number), ""),
             opens_paragraph=opens,
         )
+
+    def odd(self, source: Source) -> tuple[Sic, ...]:
+        """Its odd wordings that stand in published sentences: of a private text none is shown here."""
+        if source.publish == "full":
+            return source.sic
+        shown = {sentence.number for sentence in self.dossier.shown_sentences(source)}
+        stored = self.dossier.text_of(source.id)
+        places = [(odd, locate(odd.text, stored, least_words=1)) for odd in source.sic] if stored and shown else []
+        return tuple(odd for odd, at in places if isinstance(at, Evidence) and shown.issuperset(at.sentences))
 
     def resting(self, source: Source) -> tuple[Statement, ...]:
         """The facts that rest on the source, in the author's order."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from macros.build import Checked
+from macros.check.evidence import line_told
+from macros.problems import Location
 from tests.dossiers import SETTINGS, SOURCE, checked, codes, files, only, places
 
 TEXT = """\
@@ -218,6 +220,42 @@ def test_a_private_text_that_is_here_is_checked(words: str, expected: list[str],
     found = _run(tmp_path, _event(f"evidence: {{source: letter, text: {words}}}"), sources=sources, more=letter)
     assert codes(found.problems) == expected
     assert found.resolved.unchecked == 0
+
+
+UNTOLD = "The secret harbour belongs to Hiddenname, who never paid more than 137 crowns. The mill runs at Secretville."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "harbour belongs to Hidden",  # cuts a word
+        "never paid more than 13",  # cuts a number
+        "The secret harbour belongs to Bo, who never paid",  # changes a name
+        "never paid more than 136 crowns",  # changes a figure
+        "The harbour belongs to",  # leaves a word out
+        "the mill runs",  # changes a capital
+        "paid more than",  # leaves a negation outside
+        "paid […] 137 crowns",  # leaves a qualifier outside
+        "more than 137",  # leaves a negation outside
+    ],
+)
+def test_of_a_private_text_a_report_tells_nothing(words: str, tmp_path: Path) -> None:
+    """Anyone may read the log of a build: it holds what the author wrote, and no other word of the text."""
+    sources = SOURCES + "letter:\n  title: A letter\n  publish: none\n"
+    events = _event(f"evidence: {{source: letter, text: '{words}'}}")
+    found = _run(tmp_path, events, sources=sources, more={"data/texts/letter.txt": UNTOLD}).problems
+    assert found
+    told = " ".join(f"{each.message} {each.hint}" for each in found).replace(words, "")
+    assert not [word for word in ("secret", "Hiddenname", "never", "137", "crowns", "Secret") if word in told]
+
+
+def test_a_line_of_a_private_text_is_not_shown(tmp_path: Path) -> None:
+    """Where a character of it is refused, the place is told, but not what stands around it."""
+    sources = SOURCES + "letter:\n  title: A letter\n  publish: none\n"
+    checked = _run(tmp_path, "", sources=sources, more={"data/texts/letter.txt": "The ink\u202e is blue.\n"})
+    (found,) = checked.problems
+    assert line_told(found.location, checked.files, checked.records) == ""
+    assert line_told(Location("data/texts/post.txt"), checked.files, checked.records)
 
 
 def test_words_of_another_source_are_told_apart(tmp_path: Path) -> None:

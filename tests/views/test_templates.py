@@ -452,7 +452,11 @@ def test_of_a_private_text_nothing_but_the_quoted_words_is_on_any_page(tmp_path:
     found = site(tmp_path, dossier)
     everything = " ".join(_body(found, page) for page in _pages(found))
     assert "runs at night" in everything
-    assert not [word for word in ("hidden", "secret", "covert", "sleeps", "burial") if word in everything]
+    assert not [word for word in ("hidden", "secret", "covert", "sleeps", "burial", "teh") if word in everything]
+    # Of a text of which excerpts are shown, an odd wording is shown with the sentence that it stands in.
+    excerpts = dossier["data/sources.yml"].replace("publish: none", "publish: excerpts")
+    found = site(tmp_path / "more", dossier | {"data/sources.yml": excerpts})
+    assert not [page for page in _pages(found) if "teh" in _body(found, page)]
 
 
 # -- hostile words --------------------------------------------------------------------------------
