@@ -16,6 +16,7 @@ from macros.kinds.reading import ALL_READ, Unread
 from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
 from macros.load.files import DossierFiles
+from macros.model.boundaries import words as words_of
 from macros.model.evidence import (
     Evidence,
     Miss,
@@ -28,6 +29,7 @@ from macros.model.fields import StretchRole
 from macros.model.guard_words import is_guarded
 from macros.model.record import Path, PlacedStretch, Record, Statement
 from macros.model.sentences import StoredText, number_sentences
+from macros.model.text import plain
 from macros.problems import Location, Problem, problem, suggestion
 
 
@@ -295,16 +297,21 @@ _CUTS = {
 
 
 def _context_problems(record: Statement, found: tuple[PlacedEvidence, ...], library: _Library) -> list[Problem]:
-    """What the author cut away that would change the sense; `cut_note` answers for it."""
-    if record.cut_note:
-        return []
+    """What the author cut away that would change the sense; `cut_note` answers for the words that it names."""
+    note = f" {_spaced(plain(record.cut_note or ''))} "
     problems = []
     for name, stored in library.texts.items():
         here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
         cuts = guard_all([placed.evidence for placed in here], stored)
         private = library.sources[name].publish == "none"
-        problems += [_cut(record, here, cut, private=private) for cut in cuts]
+        unnamed = [cut for cut in cuts if f" {_spaced(cut.words)} " not in note]
+        problems += [_cut(record, here, cut, private=private) for cut in unnamed]
     return problems
+
+
+def _spaced(text: str) -> str:
+    """Words alone, to look some of them up among others whatever their case and marks."""
+    return " ".join(word.key for word in words_of(text))
 
 
 def _cut_figures(record: Statement, found: list[PlacedEvidence], library: _Library) -> list[Problem]:

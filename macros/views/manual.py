@@ -36,7 +36,7 @@ _COMMON = {
     "date_note": "how the date was worked out; covers the parts that its words contain",
     "contradicts": "statements it disagrees with",
     "deprecated": "why a newer or better statement replaces it",
-    "cut_note": "why words left outside the stretch do not change its sense",
+    "cut_note": "why words left outside the stretch, which it names, do not change its sense",
 }
 
 

@@ -98,15 +98,31 @@ def test_a_slip_is_one_problem_at_its_line(lines: tuple[str, ...], code: str, li
         ("evidence: [did not, stop at Holm]",),
         ("evidence: The mill will open again if the council agrees",),
         ("evidence: More than 137 sheep were on the track",),
-        ("evidence: stop at Holm", "cut_note: The note of the night train is another fact."),
-        ("evidence: The mill will open again", "cut_note: The council has agreed since."),
-        ("evidence: 137 sheep were on the track", "cut_note: Counted since."),
-        ("evidence: close the pass", "cut_note: It did."),
+        ("evidence: stop at Holm", "cut_note: That the train did not is another fact."),
+        ("evidence: The mill will open again", "cut_note: “If the council agrees” is met, it has agreed since."),
+        ("evidence: 137 sheep were on the track", "cut_note: More than that were not counted."),
+        ("evidence: close the pass", "cut_note: It did, so *could* is left out."),
     ],
 )
 def test_sound_evidence_has_no_problem(lines: tuple[str, ...], tmp_path: Path) -> None:
     """The cures of the slips above: more words, a stretch for the words left outside, or a `cut_note`."""
     assert not _run(tmp_path, _event(*lines)).problems
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (("evidence: stop at Holm", "cut_note: x"), "cut-negation"),
+        (("evidence: stop at Holm", "cut_note: Nothing is left out."), "cut-negation"),
+        (("evidence: The mill will open again", "cut_note: That it did not is another fact."), "cut-condition"),
+        (("evidence: close the pass", "cut_note: Couldn’t be."), "cut-hedge"),
+    ],
+)
+def test_a_note_answers_only_for_the_words_it_names(lines: tuple[str, ...], code: str, tmp_path: Path) -> None:
+    """A note of any words would switch the guard off for the whole record."""
+    found = only(_run(tmp_path, _event(*lines)).problems)
+    assert found.code == code
+    assert "cut_note" in found.hint
 
 
 def test_case_is_not_folded(tmp_path: Path) -> None:
