@@ -6,7 +6,7 @@ the values that its words contain, and nothing else. `values.py` compares; this 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,7 +20,10 @@ from macros.check.values import (
     missing_source_words,
     missing_values,
 )
+from macros.kinds.relation import Relation
+from macros.kinds.relation_type import RelationType
 from macros.kinds.statistic import Statistic
+from macros.kinds.topic import Topic
 from macros.model.dates import Part
 from macros.model.record import Path, Record, Statement, dates, gated_texts, quantities
 from macros.problems import Problem, problem
@@ -39,6 +42,7 @@ _CODES = {
 }
 
 
+_NAMING = ("title", "about", "label", "inverse")
 _DATE_PARTS = frozenset({"year", "month", "day"})
 _PERIOD: Path = ("period",)
 """The field of a statistic that holds words of the source; its base may say whom the source calls "them"."""
@@ -104,7 +108,36 @@ def check_values(records: tuple[Record, ...], resolved: Resolved, language: str)
             problems += _of_quantities(record, resolved, language)
             problems += _of_dates(record, resolved, language)
             problems += _of_texts(record, resolved, language)
-    return tuple(problems)
+    return (*problems, *_of_groups(records, resolved, language))
+
+
+def _of_groups(records: tuple[Record, ...], resolved: Resolved, language: str) -> Iterator[Problem]:
+    """What names a group rests on no words of its own: its numbers and dates stand in the evidence of a member."""
+    by_id = {record.id: record for record in records}
+    for record in records:
+        if isinstance(record, Topic):
+            members = [by_id.get(name) for name in record.members]
+        elif isinstance(record, RelationType):
+            members = [each for each in records if isinstance(each, Relation) and each.type == record.id]
+        else:
+            continue
+        stated = [each for each in members if not isinstance(each, Record) or isinstance(each, Statement)]
+        if all(each is not None and _all_found(each, resolved) for each in stated):
+            yield from _of_group(record, [each for each in stated if each], resolved, language)
+
+
+def _of_group(record: Record, members: Sequence[Statement], resolved: Resolved, language: str) -> Iterator[Problem]:
+    stretches: dict[str, tuple[str, ...]] = {language: ()}
+    for member in members:
+        for tag, words in support_of(member, resolved, language).stretches.items():
+            stretches[tag] = (*stretches.get(tag, ()), *words)
+    support = Support(stretches, (), (), language)
+    for field in _NAMING:
+        text = getattr(record, field, None)
+        if text:
+            missing = support.lacks(partial(missing_in_text, text, text_language=language), ())
+            # Which member is meant cannot be told, so neither can what was changed of its words or left out.
+            yield from (_problem(record, (field,), entry) for entry in missing if not entry.reason)
 
 
 def _all_found(record: Statement, resolved: Resolved) -> bool:
@@ -156,7 +189,7 @@ def _of_texts(record: Statement, resolved: Resolved, language: str) -> list[Prob
     return problems
 
 
-def _problem(record: Statement, path: Path, missing: Missing) -> Problem:
+def _problem(record: Record, path: Path, missing: Missing) -> Problem:
     # "by", "since" or "or 2015" that a date leaves out or adds is the date's own fault, not that of its words.
     of_words = missing.what == "date-words" and not missing.reason
     code = "qualifier-changed" if missing.what == "date-words" and missing.reason else _CODES[missing.what]

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from macros.model.fields import DateField, GatedProse, GatedWords, IdText, Refers, WordList
+from macros.model.fields import DateField, GatedList, GatedProse, GatedWords, IdText, Refers
 from macros.model.record import Part, Statement
 
 
@@ -27,8 +27,10 @@ class Actor(Statement):
 
     name: GatedWords
     """The name that readers know it by."""
-    aka: WordList = Field((), description="other names, safe to link and search")
-    called: WordList = Field((), description="words that stand for it in context: searched, never linked by themselves")
+    aka: GatedList = Field((), description="other names, safe to link and search")
+    called: GatedList = Field(
+        (), description="words that stand for it in context: searched, never linked by themselves"
+    )
     type: Literal["person", "state", "government-body", "armed-group", "organisation", "media", "people"]
     """What sort of actor it is."""
     description: GatedProse | None = None

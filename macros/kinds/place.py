@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.fields import GatedProse, GatedWords, IdText, Refers, WordList, Words
+from macros.model.fields import GatedList, GatedProse, GatedWords, IdText, Refers, Words
 from macros.model.record import Statement
 
 
@@ -18,11 +18,11 @@ class Place(Statement):
 
     name: GatedWords
     """The name that readers know it by."""
-    aka: WordList = ()
+    aka: GatedList = ()
     """Other names, safe to link and search."""
-    called: WordList = ()
+    called: GatedList = ()
     """Words that stand for it in context: searched, never linked by themselves."""
-    type: Words | None = Field(None, description="what it is, in a word or two: city, region, venue …")
+    type: GatedWords | None = Field(None, description="what it is, in a word or two: city, region, venue …")
     description: GatedProse | None = None
     """One line on it, in the words of the source."""
     part_of: Annotated[IdText, Refers(("place", "actor"), inverse="Places within", named=True)] | None = None

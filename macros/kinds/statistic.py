@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.fields import DateField, GatedWords, IdList, IdText, Prose, QuantityField, Refers, Stretches
+from macros.model.fields import DateField, GatedProse, GatedWords, IdList, IdText, QuantityField, Refers, Stretches
 from macros.model.record import Part, PlacedStretch, Statement, placed
 
 
@@ -40,7 +40,7 @@ class Statistic(Statement):
     """Values of the same measure over time, each with its own evidence."""
     rivals: Annotated[IdText, Refers(("statistic",), inverse="Rival figure")] | None = None
     """Another figure on the same measure, shown beside it."""
-    how_to_read: Prose | None = None
+    how_to_read: GatedProse | None = None
     """What a reader should know before using the figure."""
 
     def stretches(self) -> tuple[PlacedStretch, ...]:

@@ -236,4 +236,14 @@ def quantities(model: BaseModel) -> tuple[tuple[Path, Quantity], ...]:
 
 def gated_texts(model: BaseModel) -> tuple[tuple[Path, str], ...]:
     """Every text of a record that readers take as fact."""
-    return tuple((entry.path, entry.value) for entry in walk(model) if entry.gated and isinstance(entry.value, str))
+    texts = [(entry.path, entry.value) for entry in walk(model) if entry.gated and isinstance(entry.value, str)]
+    return (*texts, *_parts_played(model))
+
+
+def _parts_played(model: BaseModel) -> Iterator[tuple[Path, str]]:
+    """What those who took part did, in the author's words: shown beside their names like any other fact."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for member in value if isinstance(value, tuple) else ():
+            if isinstance(member, Participant) and member.role:
+                yield (name, member.key), member.role

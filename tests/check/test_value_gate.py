@@ -118,8 +118,46 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
     ),
     "a number in a note is the editor's": (
         "statistics",
-        _statistic("value: 412", MAY_2023, "note: In 2022 it was 7.", "how_to_read: Of 600 seats."),
+        _statistic("value: 412", MAY_2023, "note: In 2022 it was 7.", "how_to_read: Of 412 seats, not of all."),
         [],
+    ),
+    "a number in how to read a figure": (
+        "statistics",
+        _statistic("value: 412", MAY_2023, "how_to_read: Of 600 seats."),
+        [("number-not-in-evidence", 5)],
+    ),
+    "a number in the part that someone took": (
+        "events",
+        _event(SPRING, "actors:", "  ada: carried 9,999 riders", "  ada2: opened it"),
+        [("number-not-in-evidence", 5)],
+    ),
+    "a year in other names of a place": (
+        "places",
+        (
+            "holm:\n  name: bridge\n  aka: [Bridge of 1999]\n  called: [the 3 arches]\n  type: bridge of 2001\n"
+            "  evidence: The bridge opened\n"
+        ),
+        [("date-not-in-evidence", 3), ("date-not-in-evidence", 5), ("number-not-in-evidence", 4)],
+    ),
+    "a number in the name of a topic": (
+        "topics",
+        "rail:\n  title: Ada and her 9 trains\n  about: In 1999.\n  members: [ada]\n",
+        [("date-not-in-evidence", 3), ("number-not-in-evidence", 2)],
+    ),
+    "a year in a topic that no member has": (
+        "topics",
+        "rail:\n  title: Ada since 2019\n  members: [ada]\n",
+        [("date-not-in-evidence", 2)],
+    ),
+    "a number in a topic without members": (
+        "topics",
+        "rail:\n  title: The 9 trains\n",
+        [("number-not-in-evidence", 2)],
+    ),
+    "a number in a type of relation": (
+        "relation_types",
+        "head:\n  label: heads for 9 years\n  inverse: is headed by one since 1999\n",
+        [("date-not-in-evidence", 3), ("number-not-in-evidence", 2)],
     ),
     "a number in a title": (
         "events",
@@ -239,6 +277,18 @@ def test_values_stand_in_the_words(row: tuple[str, str, list[tuple[str, int]]], 
     actors = text if plural == "actors" else ACTORS + ACTORS.replace("ada:", "bo:").replace("Ada Brook\n", "head\n", 1)
     found = _run(tmp_path, **{plural: text, "actors": actors})
     assert _once(found) == [(code, f"data/{plural}.yml:{line}") for code, line in expected]
+
+
+def test_a_group_takes_its_numbers_from_its_members(tmp_path: Path) -> None:
+    """A topic and a type of relation rest on no words of their own, but the records in them do."""
+    ties = "tie:\n  who: ada\n  does: heads\n  whom: ada\n  type: head\n  since: 2019\n  evidence: head since 2019\n"
+    plurals = {
+        "relation_types": "head:\n  label: heads since 2019\n  inverse: is headed by\n",
+        "topics": "rail:\n  title: Ada since 2019\n  about: Of 90 km.\n  members: [tie, long]\n",
+        "statistics": "long:\n  label: length\n  value: 90 km\n  evidence: It is 90 km long\n",
+    }
+    found = _run(tmp_path, **plurals, relations=ties)
+    assert not [each for each in found.problems if each.location.file.endswith(("topics.yml", "relation_types.yml"))]
 
 
 # -- series ---------------------------------------------------------------------------------------

@@ -173,16 +173,18 @@ def test_an_empty_record_has_nothing_to_walk(tmp_path: Path) -> None:
 
 # The design's list of what readers take as fact; whatever is added to a kind is held against it here.
 GATED = {
-    "actor": {"name", "description", "roles.title", "roles.since", "roles.until"},
+    "actor": {"name", "aka", "called", "description", "roles.title", "roles.since", "roles.until"},
     "claim": {"text", "role", "date"},
     "correction": set(),
     "event": {"title", "description", "date"},
-    "place": {"name", "description"},
+    "place": {"name", "aka", "called", "type", "description"},
     "quote": {"role", "date"},
     "relation": {"does", "since", "until"},
     "relation-type": set(),
     "source": set(),
-    "statistic": {"label", "value", "unit", "base", "period", "as_of", "series.value", "series.as_of"},
+    "statistic": {
+        *("label", "value", "unit", "base", "period", "as_of", "series.value", "series.as_of", "how_to_read"),
+    },
     "topic": set(),
 }
 
