@@ -29,6 +29,8 @@ class PageText:
     meta: Mapping[str, str]
     body: str
     problems: tuple[Problem, ...] = ()
+    runs_macros: bool = True
+    """Whether macros are run on it: `render_macros: false` leaves it as it stands."""
 
     @property
     def heading(self) -> str:
@@ -49,11 +51,6 @@ class PageText:
         """As MkDocs finds it: from the front matter, else from the heading."""
         return self.meta.get("title", "") or self.heading
 
-    @property
-    def runs_macros(self) -> bool:
-        """Whether macros are run on it: `render_macros: false` leaves it as it stands."""
-        return self.meta.get("render_macros", "").casefold() not in {"false", "no", "off"}
-
 
 @lru_cache(maxsize=1024)
 def read_page(text: str, file: str = "") -> PageText:
@@ -70,7 +67,14 @@ def read_page(text: str, file: str = "") -> PageText:
     fields = tree.fields if isinstance(tree, YamlMap) else ()
     refused += [_no_template(key, value) for key, value in fields if key.words == "template"]
     meta = {key.words: value.words for key, value in fields if isinstance(value, YamlText)}
-    return PageText(meta, body, tuple(refused))
+    # To the generator a rule without a line behind it ends no front matter, and "false" in quotes is not false.
+    left_alone = not refused and end < len(lines) - 1 and _typed(front, "render_macros") is False
+    return PageText(meta, body, tuple(refused), runs_macros=not left_alone)
+
+
+def _typed(front: str, name: str) -> object:
+    fields = yaml.safe_load(front)
+    return fields.get(name) if isinstance(fields, dict) else None
 
 
 def _no_template(key: YamlText, value: Yaml) -> Problem:

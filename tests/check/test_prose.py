@@ -106,6 +106,13 @@ SLIPS = {
     "a part of a template": ("{% from 'b.md' import b %}", "macro-not-allowed", 1, '"from"'),
     "a template that is filled": ("{% extends 'b.md' %}", "macro-not-allowed", 1, '"extends"'),
     "a template in front matter": ("---\ntitle: Line\ntemplate: x.html\n---\n", "unknown-choice", 3, "x.html"),
+    "a page that is run, since the word is in quotes": (
+        "---\nrender_macros: 'false'\n---\n\n{{ titel }}\n",
+        "unknown-macro",
+        5,
+        "titel",
+    ),
+    "front matter that ends nowhere": ("---\nrender_macros: false\nx: '{{ titel }}'\n---", "unknown-macro", 3, "titel"),
     "a title that is run like the page": ("---\ntitle: '{{ titel }}'\n---\n", "unknown-macro", 2, "titel"),
     "inside a call": ("{{ actor('ada', words=evnt('run')) }}", "unknown-macro", 1, 'did you mean "event"?'),
     "in a block of code, which Jinja reads like all else": ("```\n{{ actor('aday') }}\n```\n", "unknown-id", 2, "aday"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.load.files import SIZE_LIMIT, DossierFiles, UnreadableError, read_files
+from macros.load.markdown import read_page
 from macros.load.yaml_events import TEXT_LIMIT
 from macros.problems import Location, Problem
 
@@ -456,3 +457,22 @@ def test_a_million_accents_are_refused_as_fast_as_letters(tmp_path: Path) -> Non
         "bad-character"
     }
     assert time.perf_counter() - started < 20 * plain + 1
+
+
+@pytest.mark.parametrize("line", ["# a{}b", "# a{}#", "a\n={}b", "---{}\ntitle: a\n---{}\n"])
+def test_a_heading_of_spaces_is_read_as_fast_as_one_of_letters(line: str) -> None:
+    """Each way to part the spaces from the words was tried, which took minutes."""
+
+    def spent(filling: str) -> float:
+        started = time.perf_counter()
+        assert read_page(line.replace("{}", filling * 50_000)).title is not None
+        return time.perf_counter() - started
+
+    assert spent(" ") < 20 * spent("c") + 0.2
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("# A ##", "A"), ("# C#", "C#"), ("#  A b  ", "A b"), ("# #", "#"), ("# A # b", "A # b")]
+)
+def test_the_hashes_that_close_a_heading_are_no_part_of_it(line: str, heading: str) -> None:
+    assert read_page(line).heading == heading
