@@ -137,10 +137,13 @@ def _follows(tokens: Sequence[Word], place: int) -> str:
 def _ranges(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iterator[Belonging]:
     """Ranges of two numbers: "2,000 to 5,000", "2014 or 2015", "between 5 and 7"."""
     bare = table.range_openers.get("", frozenset())
+    joiners = frozenset().union(*table.range_openers.values())
     for place, token in enumerate(tokens):
+        if token.is_mark or token.key not in joiners:
+            continue
         end = _number_after(tokens, place + 1, language)
         start = _number_before(tokens, place - 1, language)
-        if start is None or end is None or token.is_mark:
+        if start is None or end is None:
             continue
         opener = tokens[start - 1].key if start else ""
         joins = token.key in bare | table.range_openers.get(opener, frozenset())

@@ -16,6 +16,8 @@ from macros.model.record import Path, Record, Statement, gated_texts, references
 from macros.model.text import links_in, plain
 from macros.problems import Problem, problem
 
+_OWN_NAMES = frozenset({"name", "aka", "called"})  # what others may be called as well
+
 
 @dataclass(frozen=True)
 class _Names:
@@ -114,5 +116,7 @@ def _needed(record: Statement, names: _Names) -> Iterator[tuple[Path, str]]:
         if reference.refers.named and names.kinds.get(reference.target) in reference.refers.kinds:
             yield reference.path, reference.target
     for path, text in gated_texts(record):
+        if path[0] in _OWN_NAMES:
+            continue
         yield from ((path, target) for target in links_in(text) if target in names.of)
         yield from ((path, target) for target in names.surely_in(plain(text)))

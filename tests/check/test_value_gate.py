@@ -128,7 +128,9 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
     ),
     "a number in the part that someone took": (
         "events",
-        _event(SPRING, "actors:", "  ada: carried 9,999 riders", "  ada2: opened it"),
+        _event(
+            SPRING, "actors:", "  ada: carried 9,999 riders", "  bo: opened it", "inference: Ada Brook was the head."
+        ),
         [("number-not-in-evidence", 5)],
     ),
     "a year in other names of a place": (
