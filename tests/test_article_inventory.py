@@ -20,6 +20,7 @@ from macros.kinds.actor import Actor
 from macros.kinds.quote import Quote
 from macros.kinds.source import Source
 from macros.model.dates import EdtfDate
+from macros.model.matched import Matched, read_matched, text_hash
 from macros.model.quantities import Quantity
 from macros.model.record import Record, walk
 from macros.model.sentences import StoredText
@@ -234,3 +235,12 @@ def test_every_quotation_is_a_quote_in_direct_speech() -> None:
         inside = [name for name, (start, end) in direct if first <= start and end <= last]
         assert inside, article().text[first:last]
     assert [name for name, at in direct if not covered_by(quotations, at)] == []
+
+
+def test_the_facts_were_accepted_on_this_text() -> None:
+    """What is committed says that each fact was read against the article as it is stored."""
+    matched = read_matched((PROJECT / "data" / "matched.json").read_text(encoding="utf-8"))
+    assert isinstance(matched, Matched)
+    text = (PROJECT / "data" / "texts" / f"{ARTICLE}.txt").read_text(encoding="utf-8")
+    assert matched.texts == {ARTICLE: text_hash(text)}
+    assert set(matched.statements) == {record.id for record in dossier().statements}
