@@ -21,6 +21,7 @@ _DASHES = frozenset("-–—")
 _PARENTHESIS = 10  # words; a longer one is a clause of its own
 _SUBJECT = 8  # words within which a subject of its own has its verb
 _QUOTES = frozenset('"“”„‘’«»')
+_PAIRS = ({"(", ")"}, {"[", "]"})
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -98,7 +99,10 @@ class Clauses:
         place = first if self.tokens[first].text == "," else first - 1
         while place >= 0:
             token = self.tokens[place]
-            if token.text in _BRACKETS:
+            if (alone := self._alone(place, -1)) is not None:
+                yield alone
+                place = alone - 1
+            elif token.text in _BRACKETS:
                 place = self._bracket(place)
             elif token.text == ",":
                 place = self._comma_before(place)
@@ -120,7 +124,10 @@ class Clauses:
         place = last if self.tokens[last].text == "," else last + 1
         while place < len(self.tokens):
             token = self.tokens[place]
-            if token.text == "(":
+            if (alone := self._alone(place, 1)) is not None:
+                yield alone
+                place = alone + 1
+            elif token.text == "(":
                 place = self._closing(place)
             elif token.text == ",":
                 place = self._comma_after(place)
@@ -210,6 +217,14 @@ class Clauses:
         relative = self.words.openers | {self.words.complementiser}
         first = next((token.key for token in following[1:] if token.key in self.words.auxiliaries | relative), "")
         return first in self.words.auxiliaries - relative
+
+    def _alone(self, place: int, step: int) -> int | None:
+        """The one word that stands between brackets or dashes, of which the first one met is at place: "was (not)"."""
+        word, other = place + step, place + 2 * step
+        if not 0 <= other < len(self.tokens) or self.tokens[word].is_mark:
+            return None
+        marks = {self.tokens[place].text, self.tokens[other].text}
+        return word if marks <= _DASHES or marks in _PAIRS else None
 
     def _bracket(self, place: int) -> int:
         return self._openings[place]

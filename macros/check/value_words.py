@@ -20,15 +20,17 @@ _RUN = re.compile(r"\w+")
 
 
 def missing_words(text: str, mentions: Sequence[NumberMention], texts: Sequence[str]) -> list[Missing]:
-    """The words of a value beside its number that no text holds: they too are shown as the source's words."""
+    """The words of a value beside its number that no text holds, as one: they too are shown as the source's words."""
     stems = {_stem(word) for one in texts for word in words_of(one)}
-    return [
-        Missing("words", match[0], start=match.start(), end=match.end())
+    found = [
+        match
         for match in _WORD.finditer(text)
         if not _is_of_number(match, mentions)
         and match[0].casefold() not in _FUNCTION_WORDS
         and _stem(match[0].casefold()) not in stems
     ]
+    words = " … ".join(match[0] for match in found)
+    return [Missing("words", words, start=found[0].start(), end=found[-1].end())] if found else []
 
 
 def _is_of_number(match: re.Match[str], mentions: Sequence[NumberMention]) -> bool:

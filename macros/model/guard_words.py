@@ -94,7 +94,8 @@ _ENGLISH = GuardWords(
     language="en",
     negations=_phrases(
         "not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|no one|hardly|scarcely|seldom|rarely"
-        "|unlikely|impossible|by no means|in no way|ain't",
+        "|unlikely|impossible|by no means|in no way|ain't|didnt|doesnt|dont|isnt|wasnt|arent|werent|hasnt|havent|hadnt"
+        "|wouldnt|couldnt|shouldnt",
     ),
     negations_before=_phrases(
         "without|denied|denies|deny|denying|disproved|refuted|refutes"
@@ -108,6 +109,8 @@ _ENGLISH = GuardWords(
         "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
         "|little sign|little chance|little hope|little support|little interest|ceased to"
         "|yet to|too * to|wrong to say|wrong to claim|wrong to think"
+        "|disput* that|lied that|lying that|pretend* that|dream* that|dreamt that|joke* that|joking that|imagin* that"
+        "|wish that|wishes that|wished that|non"
         "|vote* against|decided against|decision against|advise* against|warn* against|ruled against",
     ),
     negations_after=_phrases(
@@ -134,7 +137,8 @@ _ENGLISH = GuardWords(
         "|pending further|pending review|pending results|subject to approval|subject to the approval"
         "|subject to court|subject to confirmation|subject to ratification|subject to final|subject to review"
         "|subject to conditions|subject to parliamentary|subject to funding|subject to planning"
-        "|subject to weather",
+        "|subject to weather|subject to a ruling|subject to a vote|subject to a decision|subject to agreement"
+        "|subject to consent|only once|only when",
     ),
     conditions_before=_phrases("whether"),
     no_conditions=_phrases(
@@ -154,8 +158,8 @@ _ENGLISH = GuardWords(
         "could|may|might|likely|perhaps|possibly|probably|conceivably|maybe|presumably|potentially|reportedly"
         "|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|arguably|alleged|purported|suspected"
         "|supposed|so-called|rumoured|rumored|unconfirmed|unverified|possible|probable|appear* to|appears that"
-        "|seem* to|seems that|believed to|thought to|said to|understood to|expected to|feared to|presumed|barely"
-        "|estimated to|tend* to|speculat*"
+        "|seem* to|seems that|accused of|believed to|thought to|said to|understood to|expected to|feared to|presumed"
+        "|barely|estimated to|tend* to|speculat*"
         "|rumours that|rumors that|allegations that|accusations that|suspicions that|fears that|hopes that",
     ),
     no_hedges=_phrases("as likely as not|as soon as possible|as possible|if possible"),

@@ -17,6 +17,8 @@ _CLOSING = {
     "‟": "”",
     "”": "”",
     '"': '"',
+    "＂": "＂",
+    "〝": "〞〟",
     "«": "»",
     "»": "«»",
     "‹": "›",
@@ -28,7 +30,8 @@ _CLOSING = {
 }
 _SINGLE = "‘‚"
 _SPACED = "«‹"  # French sets spaces inside these
-_TWO_WAYS = '"”»›‘‚'  # may stand at either end, or be an apostrophe: they open only where no word precedes
+_TWO_WAYS = '"＂”»›‘‚'  # may stand at either end, or be an apostrophe: they open only where no word precedes
+_SHORT_YEAR = re.compile(r"\d\ds\b|\d\d(?=[.,;:!?)]|$)")  # the ‘90s, the summer of ‘68: an apostrophe
 _MARK = re.compile(f"[{''.join(sorted({*_CLOSING, *''.join(_CLOSING.values())}))}]")
 
 
@@ -69,7 +72,7 @@ def _of_line(text: str, start: int, end: int) -> Iterator[Quoted]:
         if closed:
             yield Quoted(opening, closed)
             place = closed
-        else:
+        elif mark[0] != '"':
             unclosed.add(mark[0])
 
 
@@ -77,6 +80,8 @@ def _opens(text: str, place: int) -> bool:
     """Whether the mark at place opens a quotation: words follow it and, if it could close one, none precede it."""
     mark, after = text[place], text[place + 1 : place + 2]
     if mark not in _CLOSING or not after or (after.isspace() and mark not in _SPACED):
+        return False
+    if mark in _SINGLE and _SHORT_YEAR.match(text, place + 1):
         return False
     before = text[place - 1] if place else " "
     return mark not in _TWO_WAYS or not (before.isalnum() or before in ".,!?…")
@@ -90,6 +95,8 @@ def _closed(text: str, opening: int, end: int) -> int | None:
     second_best = None
     for other in _MARK.finditer(text, opening + 1, end):
         place = other.start()
+        if other[0] == mark == '"' and _opens(text, place):
+            return None  # a mark that nothing closes must not borrow the words up to the next quotation
         if second_best and other[0] == mark and mark in _SINGLE:
             break
         if not _closes(text, mark, place):

@@ -26,6 +26,14 @@ ARTICLE = store(
 NEGATIONS = """
 The hospital did not ⟦close its maternity ward⟧ in April.
 No ⟦trace of the virus was found in the reservoir⟧.
+The plan was (not) ⟦approved by the council⟧.
+The plan was [not] ⟦approved by the council⟧.
+The plan was—not—⟦approved by the council⟧.
+The mayor disputed that ⟦the old bridge will be torn down⟧.
+The author pretended that ⟦the letters were genuine⟧.
+The captain joked that ⟦the ship would sail backwards⟧.
+The guard didnt ⟦lock the gate⟧.
+Non ⟦violent offenders were released⟧.
 The striker has never ⟦scored against a first-division side⟧.
 The orchestra isn’t ⟦touring Japan this autumn⟧.
 None of the ⟦samples contained lead⟧.

@@ -37,6 +37,12 @@ CASES = [
     ("an opening mark alone", "He said “yes and left.\nThen he came."),
     ("an opening mark, and another quotation below", "He said “yes and left.\nThen ⟦“no”⟧ came."),
     ("a closing mark alone", "yes” he said."),
+    ("straight, one not closed", 'He called it "great. Bob died in the war, and ⟦"the deal"⟧ was off.'),
+    ("full width", "He said ⟦＂yes＂⟧ and left."),
+    ("double primes", "He said ⟦〝yes〞⟧ and left."),
+    ("a short decade", "It was in the ‘90s, and then he fought for the workers’ rights."),
+    ("a short year", "In the summer of ‘68, the workers’ strike began."),
+    ("single with a figure", "He said ⟦‘90 workers came’⟧ and left."),
     ("none", "He said yes."),
     ("empty", ""),
 ]
