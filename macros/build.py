@@ -13,7 +13,8 @@ from pathlib import Path
 from macros.check.coverage import check_coverage
 from macros.check.evidence import Resolved, resolve
 from macros.check.order import check_order
-from macros.check.prose import MacroCall, check_prose, macro_calls
+from macros.check.prose import MacroCall, macro_calls
+from macros.check.prose_gate import check_pages
 from macros.check.references import check_references
 from macros.check.review import check_changes
 from macros.check.statements import check_statements
@@ -66,7 +67,7 @@ def check(root: Path, docs: Path | None = None) -> Checked:
         check_order(records, resolved),
         check_changes(files.matched, records, resolved),
         check_coverage(records, resolved),
-        check_prose(files.pages, macros(), {record.id: record for record in records}),
+        check_pages(files.pages, macros(), {record.id: record for record in records}, resolved, reading.language),
     )
     problems = in_order(chain.from_iterable(found))
     return Checked(files, records, resolved, problems, seal(reading.settings, records, resolved, problems))

@@ -32,7 +32,7 @@ PAGES = {
     "docs/contribute/macros.md": "# Macros\n",
     "docs/contribute/index.md": "# Contribute\n",
     "docs/contribute/deep/format.md": "# Format\n",
-    "docs/press-room/2024.md": "# 2024\n",
+    "docs/press-room/2024.md": "<!-- lint: ok The room of that year. -->\n\n# 2024\n",
 }
 WITH_PAGES: Files = {**FULL, **PAGES}
 

@@ -1,0 +1,176 @@
+"""The prose gate: what an author types by hand in a narrative page is held to the facts as a record is.
+
+A number, year or date outside of a macro must stand, with its qualifier and unit, in the evidence of a fact that
+the paragraph names by a macro. Words in quotation marks must stand in some evidence. A relative date ("last year")
+is true on one day only. `<!-- lint: ok REASON -->` excuses its line; on a line of its own at the top, its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.check.evidence import Resolved
+from macros.check.macro_calls import Macro
+from macros.check.prose import check_prose, macro_calls
+from macros.check.values import missing_in_text
+from macros.load.files import AuthorFile
+from macros.model.languages import BARE, table_of
+from macros.model.quotation_marks import quotations
+from macros.model.record import Record
+from macros.model.text import fold
+from macros.problems import Location, Problem, problem
+
+_WAIVER = re.compile(r"<!--\s*lint:\s*ok\b[ \t]*(.*?)\s*-->")
+_HINTS = "write {{ statistic(…) }} or {{ date(…) }}, or name the fact that holds it in this paragraph: {{ cite(…) }}"
+_RELATIVE = {
+    "en": re.compile(
+        r"\b(?:(?:last|next|this|past|coming) (?:year|month|week|decade|century|spring|summer|autumn|fall|winter"
+        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+        r"|October|November|December)|yesterday|tomorrow|tonight|(?:days?|weeks?|months?|years?|decades?) ago)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(?:(?:letzte[nsmr]?|nächste[nsmr]?|vergangene[nsmr]?|kommende[nsmr]?|diese[nsmr]?)"
+        r" (?:Jahr(?:es)?|Monats?|Woche|Jahrzehnt)|gestern|morgen)\b",
+    ),
+    "fr": re.compile(
+        r"\b(?:(?:l’|l')an (?:dernier|prochain)|(?:année|semaine) (?:dernière|prochaine)"
+        r"|mois (?:dernier|prochain)|hier|demain)\b",
+        re.IGNORECASE,
+    ),
+}
+_BOTH = frozenset({"both", "neither", "beide", "beiden"})  # words of any sentence, where a title would count by them
+# What readers do not see, or do not take for the author's words: each is blanked, its lines kept.
+_HIDDEN = (
+    re.compile(r"\A---\n.*?\n---(?=\n|\Z)", re.DOTALL),
+    re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE),
+    re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL),
+    re.compile(r"`[^`\n]*`"),
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"<[^<>\n]*>"),
+    re.compile(r"\]\([^()\n]*\)|^\[[^\]\n]+\]:.*$", re.MULTILINE),
+    re.compile(r"\{:?[^{}\n]*\}"),
+    re.compile(r"^[ \t]*\d+[.)](?=[ \t])", re.MULTILINE),
+)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What the dossier's evidence holds: by statement the stretches by language, and all of them folded."""
+
+    stretches: Mapping[str, Mapping[str, tuple[str, ...]]]
+    everything: str
+    language: str
+
+
+def check_pages(
+    pages: tuple[AuthorFile, ...],
+    macros: tuple[Macro, ...],
+    records: Mapping[str, Record],
+    resolved: Resolved,
+    language: str,
+) -> tuple[Problem, ...]:
+    """What is wrong with the narrative pages: their macro calls, then what they say by hand."""
+    facts = _facts(resolved, language)
+    named: dict[str, dict[int, set[str]]] = {}
+    for call in macro_calls(pages, macros):
+        named.setdefault(call.page, {}).setdefault(call.line, set()).add(call.record)
+    typed = (found for page in pages for found in _typed(page, named.get(page.path, {}), facts))
+    return (*check_prose(pages, macros, records), *typed)
+
+
+def _facts(resolved: Resolved, language: str) -> _Facts:
+    stretches: dict[str, dict[str, tuple[str, ...]]] = {}
+    for record, found in resolved.evidence.items():
+        for placed in found:
+            own = stretches.setdefault(record, {})
+            tag = resolved.languages.get(placed.evidence.source, "en")
+            own[tag] = (*own.get(tag, ()), placed.evidence.exact)
+    words = (fold(text).text for own in stretches.values() for group in own.values() for text in group)
+    return _Facts(stretches, "\n".join(words), language)
+
+
+def _typed(page: AuthorFile, named: Mapping[int, set[str]], facts: _Facts) -> Iterator[Problem]:
+    waivers = _waivers(page.text)
+    yield from (
+        problem("waiver-without-reason", Location(page.path, line), "nothing is said of why this line is excused")
+        for line, reason in waivers.items()
+        if not reason
+    )
+    if _is_waived_whole(page.text):
+        return
+    lines = _shown(page.text).split("\n")
+    for first, behind in _paragraphs(lines):
+        ids = {name for line in range(first, behind) for name in named.get(line + 1, ())}
+        for line in range(first, behind):
+            if line + 1 not in waivers:
+                yield from _of_line(page.path, line + 1, lines[line], ids, facts)
+
+
+def _waivers(text: str) -> Mapping[int, str]:
+    found = {}
+    for match in _WAIVER.finditer(text):
+        found[text.count("\n", 0, match.start()) + 1] = match[1]
+    return found
+
+
+def _is_waived_whole(text: str) -> bool:
+    """Whether a waiver is the first thing on the page, on a line of its own."""
+    body = _HIDDEN[0].sub("", text).lstrip()
+    first = body.partition("\n")[0].strip()
+    match = _WAIVER.fullmatch(first)
+    return bool(match and match[1])
+
+
+def _shown(text: str) -> str:
+    """The page as its reader's words alone, every line and column kept."""
+    for hidden in _HIDDEN:
+        text = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Runs of lines that are not blank, as (first, behind the last)."""
+    first = 0
+    for place, line in enumerate((*lines, "")):
+        if not line.strip():
+            if place > first:
+                yield first, place
+            first = place + 1
+
+
+def _of_line(path: str, number: int, line: str, ids: set[str], facts: _Facts) -> Iterator[Problem]:
+    for quoted in quotations(line):
+        words = fold(line[quoted.start + 1 : quoted.end].rstrip('”"“»’‘«›‹')).text.strip(" ,.;:!?…")
+        if words and words not in facts.everything:
+            yield problem(
+                "typed-quotation", Location(path, number, quoted.start + 1), f'"{words}" stands in no evidence'
+            )
+    for start, words in _missing(line, ids, facts):
+        message = f'"{words}" is typed by hand, and no fact that the paragraph names holds it'
+        yield problem("typed-figure", Location(path, number, start + 1), message, hint=_HINTS)
+    pattern = _RELATIVE.get(table.code if (table := table_of(facts.language)) else "")
+    for match in pattern.finditer(line) if pattern else ():
+        message = f'"{match[0]}" is true only for those who read it in time'
+        yield problem("relative-date", Location(path, number, match.start() + 1), message)
+
+
+def _missing(line: str, ids: set[str], facts: _Facts) -> Iterator[tuple[int, str]]:
+    """The figures and dates of a line that no fact named beside it holds, each once, with its place."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for name in ids:
+        for tag, stretches in facts.stretches.get(name, {}).items():
+            groups[tag] = (*groups.get(tag, ()), *stretches)
+    outcomes = [
+        missing_in_text(line, stretches, (), tag, facts.language)
+        for tag, stretches in (groups or {facts.language: ()}).items()
+    ]
+    grammar = (table_of(facts.language) or BARE).none_words | _BOTH
+    told: set[int] = set()
+    for found in min(outcomes, key=len):
+        words = line[found.start : found.end] if found.end else found.words
+        if found.start not in told and words.casefold() not in grammar:
+            told.add(found.start)
+            yield found.start, words
