@@ -2,7 +2,7 @@
 
 An actor or place is named by its `name`, `aka` or `called`, at token boundaries, the longest known name
 winning: ISIS is not in ISIS-K. Who is meant by a pronoun or another word is told by the record's own
-`inference` or `date_note`, which then holds a name.
+`inference` or `date_note`, which then holds a name, or a link.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class _Names:
     def stands_in(self, record: Record, texts: Sequence[str]) -> bool:
         """Whether the very `name` of an actor or place stands in some texts, if only within another name of its own."""
         name = name_key(record.names[0]).casefold()
-        keys = (key for text in texts for key in self.finder.keys_in(text))
-        return any(name in key.casefold() and record.id in self.meant[key] for key in keys)
+        keys = (key.casefold() for text in texts for key in self.finder.keys_in(text) if record.id in self.meant[key])
+        return any(name == key or (name in key and any(NameFinder([name]).find(key))) for key in keys)
 
     def surely_in(self, text: str) -> Iterator[str]:
         """Whom a text names by a name of its own."""
@@ -84,7 +84,7 @@ def _unnamed(
 ) -> Iterator[Problem]:
     """Once for each actor or place, at the first field that needs it."""
     texts = (*_sentences(found, resolved), *_reasons(record, names))
-    named = names.named_in(texts)
+    named = names.named_in(texts) | _linked(record)
     told: set[str] = set()
     if record.names and not names.stands_in(record, texts):
         told.add(record.id)
@@ -107,6 +107,11 @@ def _sentences(found: tuple[PlacedEvidence, ...], resolved: Resolved) -> Iterato
 
 def _reasons(record: Statement, names: _Names) -> Iterator[str]:
     yield from (plain(text, names.of) for text in (record.inference, record.date_note) if text)
+
+
+def _linked(record: Statement) -> frozenset[str]:
+    """Whom the reasons link to, under whatever words."""
+    return frozenset(target for text in (record.inference, record.date_note) if text for target in links_in(text))
 
 
 def _needed(record: Statement, names: _Names) -> Iterator[tuple[Path, str]]:

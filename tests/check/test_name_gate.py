@@ -6,9 +6,11 @@ Rows stand in pairs where they can: the same record, with and without its name i
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from macros.model.names import NameFinder
 from tests.dossiers import checked, codes, files, only, places
 
 TEXT = """\
@@ -89,6 +91,15 @@ ROWS: dict[str, tuple[tuple[str, str], int | None]] = {
     "another speaker than the one named": (_quote("by: bo", "direct: We run"), 2),
     "a pronoun that is explained": (_quote("by: ada", "direct: We stop", "inference: She is Ada Brook."), None),
     "a pronoun explained by a link": (_quote("by: ada", "direct: We stop", "inference: She is [[ada]]."), None),
+    "a pronoun that is a link": (
+        _quote("by: ada", "direct: We stop", "inference: It is [[ada|the one before]]."),
+        None,
+    ),
+    "a pronoun that is a link to another": (
+        _quote("by: ada", "direct: We stop", "inference: It is [[bo|the one before]]."),
+        2,
+    ),
+    "a link in a note is no reason": (_quote("by: ada", "direct: We stop", "note: It is [[ada]]."), 2),
     "a pronoun explained by another": (_quote("by: ada", "direct: We stop", "inference: She is Bo Reed."), 2),
     "a pronoun named in said_in": (_quote("by: ada", "direct: We stop", "said_in: said Ada Brook"), None),
     "nobody by name": (_quote("by: unnamed", "direct: We stop"), None),
@@ -123,6 +134,10 @@ ROWS: dict[str, tuple[tuple[str, str], int | None]] = {
     "a town in another one's name": (_event("New York slept", "place: york"), 4),
     "the town itself": (_event("New York slept", "place: new-york"), None),
     "a town in a club's name": (_event("The Holm Reds sang", "place: holm"), 4),
+    "its own name in another one's": (
+        ("places", PLACES + "valley:\n  name: Valley\n  evidence: heads the Valley line\n"),
+        PLACES.count("\n") + 2,
+    ),
     # who does what to whom
     "both ends named": (
         ("relations", "tie:\n  who: ada\n  does: heads\n  whom: line\n  evidence: Ada Brook heads the Valley line\n"),
@@ -162,7 +177,7 @@ ROWS: dict[str, tuple[tuple[str, str], int | None]] = {
 @pytest.mark.parametrize(("record", "line"), ROWS.values(), ids=ROWS)
 def test_names_stand_in_the_sentences(record: tuple[str, str], line: int | None, tmp_path: Path) -> None:
     plural, text = record
-    found = checked(tmp_path, files(TEXT, actors=ACTORS, places=PLACES, **{plural: text})).problems
+    found = checked(tmp_path, files(TEXT, **{"actors": ACTORS, "places": PLACES, plural: text})).problems
     assert places(found) == ([("name-not-in-evidence", f"data/{plural}.yml:{line}")] if line else [])
 
 
@@ -172,6 +187,7 @@ OWN = {
     "as it stands": ("Bo Reed", "", False),
     "with a title that nobody gave": ("Sir Bo Reed", "  aka: [Bo Reed]\n", True),
     "within a longer name of its own": ("Reed", "  aka: [Bo Reed]\n", False),
+    "within a word of another name of its own": ("Ree", "  aka: [Bo Reed]\n", True),
     "in the editor's own words": ("The caller", "  called: [Bo Reed]\n", True),
     "in the editor's own words, which are explained": (
         "The caller",
@@ -186,6 +202,31 @@ def test_a_name_is_the_sources(name: str, more: str, unsound: bool, tmp_path: Pa
     actors = f"bo:\n  name: {name}\n  type: person\n  evidence: Bo Reed told the Wire\n{more}"
     found = checked(tmp_path, files(TEXT, actors=actors)).problems
     assert places(found) == ([("name-not-in-evidence", "data/actors.yml:2")] if unsound else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "keys"),
+    [
+        (["Holm"], "Newholm, NewHolm, Holms and Holm", ["holm"]),
+        (["line", "line of Holm"], "This is the line", ["line"]),
+        (["line", "line of Holm"], "The line of Holm", ["line of Holm"]),
+        (["line", "line of Holm"], "The line of Holms", ["line"]),
+    ],
+)
+def test_a_name_is_whole_words(names: list[str], text: str, keys: list[str]) -> None:
+    """A part of a word is none, and where the longer name does not end in time the shorter one stands."""
+    assert [hit.key for hit in NameFinder(names).find(text)] == keys
+    assert list(NameFinder(names).keys_in(text)) == keys
+
+
+def test_ten_thousand_names_are_looked_up_like_ten() -> None:
+    """Tried one after the other, the names of a large dossier would take most of its check."""
+    finder = NameFinder([*(f"Club {number} of Holm" for number in range(10_000)), "Club", "Holm"])
+    text = "Club 77 of Holm, Club of Holm and Club 77 of Holms. " * 500
+    started = process_time()
+    found = [hit.key for hit in finder.find(text)]
+    assert process_time() - started < 1
+    assert found == ["club 77 of Holm", "club", "holm", "club"] * 500
 
 
 def test_where_someone_belongs(tmp_path: Path) -> None:
