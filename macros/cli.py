@@ -99,7 +99,7 @@ def accept_command(folder: Path) -> None:
     _stop_on_problems(replace(checked, problems=tuple(p for p in checked.problems if p.code not in CURED_BY_ACCEPT)))
     now = accept(checked.records, checked.resolved, _accepted(checked), datetime.now(tz=UTC).date().isoformat())
     path = folder / MATCHED
-    path.write_text(matched_text(now), encoding="utf-8", newline="\n")
+    _write(path, matched_text(now), "\n")
     _say(f"{path}: {counted(len(now.statements), 'fact')} and {counted(len(now.texts), 'text')} as they stand now.")
 
 
@@ -124,8 +124,16 @@ def review_command(record_id: str, folder: Path, by: str) -> None:
     if after is None:
         _say(f"error: {at} is written in one line; add to it by hand: {review}")
         sys.exit(2)
-    path.write_text(after, encoding="utf-8", newline="\r\n" if b"\r\n" in before else "\n")
+    _write(path, after, "\r\n" if b"\r\n" in before else "\n")
     _say(f"{at.file}: {review}")
+
+
+def _write(path: Path, text: str, newline: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline=newline)
+    except OSError as error:
+        _say(f"error: {path} cannot be written: {error.strerror}")
+        sys.exit(2)
 
 
 def _take_place(site: Path, folder: Path) -> None:

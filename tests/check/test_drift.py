@@ -128,3 +128,17 @@ def test_a_file_that_cannot_be_read_is_a_problem(text: str, accepted: Path) -> N
     assert _problems(accepted) == [("bad-matched", "data/matched.json")]
     assert _accept(accepted) == 0
     assert _problems(accepted) == []
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may only be read is a user's mistake, so it gets a line and no traceback."""
+    write(tmp_path, files(TEXT, **FACTS))
+
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    for words in (["accept", str(tmp_path)], ["review", "riders", str(tmp_path), "--by", "Kim"]):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 2, done.exception
+        assert "cannot be written: Permission denied" in done.stderr
