@@ -157,6 +157,17 @@ class Clauses:
         """Count the semicolons, and the contrasts (“, while …”), that part the start of the sentence from a word."""
         return self._semicolons[place], self._turns_so_far[place]
 
+    def up_to_comma(self, first: int) -> range:
+        """Return the places from one to before the next mark that parts clauses, or to the end."""
+        parting = (place for place in range(first, len(self.tokens)) if self.tokens[place].text in _STOPS | {","})
+        return range(first, next(parting, len(self.tokens)))
+
+    def tells(self, places: Iterable[int]) -> bool:
+        """Whether words tell of something that happens ("once the court agrees"), not only of a time ("until June")."""
+        keys = [self.tokens[place].key for place in places if not self.tokens[place].is_mark]
+        happens = (key.endswith(self.words.happens) and not key.endswith(self.words.spans) for key in keys)
+        return not self.words.auxiliaries.isdisjoint(keys) or any(happens)
+
     def is_negation(self, place: int) -> bool:
         """Whether a negation ends with the word."""
         return place in self._negated

@@ -73,11 +73,13 @@ def _left_outside(
     clauses = read_clauses(sentence.text, words)
     stretches = _touched(clauses, sentence, spans)
     excerpt = _Excerpt(clauses, stretches, _places(stretches), _places(_touched(clauses, sentence, gaps)))
+    qualifiers = tuple(cut_numbers(sentence.text, stretches, words.language))
     kinds: tuple[tuple[Kind, Iterable[Run]], ...] = (
         ("negation", _negations(excerpt, words)),
+        ("negation", _near_misses(excerpt, words, _places(qualifiers))),
         ("condition", _conditions(excerpt, words)),
         ("hedge", _hedges(excerpt, words)),
-        ("qualifier", cut_numbers(sentence.text, stretches, words.language)),
+        ("qualifier", qualifiers),
     )
     for kind, runs in kinds:
         for first, last in runs:
@@ -118,6 +120,11 @@ def _negations(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
                 yield run
 
 
+def _near_misses(excerpt: _Excerpt, words: GuardWords, qualifying: frozenset[int]) -> Iterator[Run]:
+    """Yield what says of the stretch that it all but happened; before a figure the same words qualify it."""
+    yield from _reached(excerpt.clauses.runs(words.near_misses), _before(excerpt, 1) - qualifying)
+
+
 def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     clauses = excerpt.clauses
     if not excerpt.stretches:  # the whole sentence is left out, its conditions with it
@@ -126,11 +133,22 @@ def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     sides = {clauses.side(place) for place in excerpt.covered}
     open_ended = {run for run in clauses.runs(words.conditions) if _asks(run, clauses)}
     yield from _reached((*clauses.runs(words.conditions_before), *open_ended), before)
-    for run in (*clauses.runs(words.conditions), *clauses.inversions()):
+    waited_for = _waited_for(excerpt, words)
+    for run in (*clauses.runs(words.conditions), *clauses.inversions(), *waited_for):
         # One at the sentence's start may govern all up to a semicolon; elsewhere a contrast (", while") ends its reach.
         governs = clauses.side(run[0]) in sides or (run[0] == 0 and any(semicolons == 0 for semicolons, _ in sides))
         if governs and run not in open_ended and not _exempt(run, excerpt, words.no_conditions):
             yield run
+
+
+def _waited_for(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
+    """Yield the words that open a clause for which what the stretch tells has yet to wait: "will reopen once …"."""
+    clauses = excerpt.clauses
+    reached = excerpt.covered | _before(excerpt) | _after(excerpt)
+    for run in clauses.runs(words.waiting):
+        waited_for = frozenset(clauses.up_to_comma(run[1] + 1))
+        if excerpt.covered.isdisjoint(waited_for) and clauses.tells(waited_for):
+            yield from (run for _ in islice(_reached(clauses.runs(words.ahead), reached - waited_for), 1))
 
 
 def _hedges(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:

@@ -35,6 +35,8 @@ class GuardWords:
     negation_beginning: str = "\0"
     negation_ending: str = "\0"
     """A word that begins or ends so is a negation: French n’est, English isn’t."""
+    near_misses: Phrases = field(default_factory=frozenset)
+    """They undo the very word that follows: "almost approved"."""
     no_negations: Phrases = field(default_factory=frozenset)
     """They look like negations and negate nothing: "not only", "no doubt"."""
 
@@ -42,6 +44,14 @@ class GuardWords:
     """They make their sentence conditional, wherever they stand."""
     conditions_before: Phrases = field(default_factory=frozenset)
     """They leave open only what follows: "whether"."""
+    waiting: Phrases = field(default_factory=frozenset)
+    """They make what lies ahead wait for the clause they open ("will reopen once …"); of what is past they date it."""
+    ahead: Phrases = field(default_factory=frozenset)
+    """They put their clause ahead: "will", "is to"."""
+    happens: tuple[str, ...] = ()
+    """How words end by which a clause tells of something happening: "the court agrees", "is repaired"."""
+    spans: tuple[str, ...] = ()
+    """How words end that look so and name times: "weekdays"."""
     no_conditions: Phrases = field(default_factory=frozenset)
     inversions: frozenset[str] = frozenset()
     """Words that state a condition by opening a clause, its subject behind them: "should the court agree"."""
@@ -119,6 +129,7 @@ _ENGLISH = GuardWords(
         "|was disproved|was ruled out|were ruled out|been ruled out|was rejected|were rejected|been rejected"
         "|was averted|was prevented|was avoided|been averted|been prevented",
     ),
+    near_misses=_phrases("almost|nearly|virtually|practically|all but|as good as|next to"),
     negation_ending="n't",
     no_negations=_phrases(
         "not only|not until|not just|not merely|not simply|not solely|not least|not to mention|not surprisingly"
@@ -141,9 +152,14 @@ _ENGLISH = GuardWords(
         "|subject to consent|only once|only when",
     ),
     conditions_before=_phrases("whether"),
+    waiting=_phrases("once|until|till|as soon as"),
+    ahead=_phrases("will|would|shall|can|may|might|must|won't|is to|are to|going to"),
+    happens=("s", "ed"),
+    spans=("days", "weeks", "months", "years", "hours", "minutes", "ss", "'s"),
     no_conditions=_phrases(
         "even if|as if|if any|if anything|if not|if only|what if"
-        "|on condition of anonymity|on the condition of anonymity|if at all|if ever",
+        "|on condition of anonymity|on the condition of anonymity|if at all|if ever|once a|once an|once every|once each"
+        "|once more|once again|once per|at once|until then|until now|until the end|until the start",
     ),
     inversions=_words("should had were provided"),
     sure_inversions=_words("should"),
@@ -207,6 +223,7 @@ _GERMAN = GuardWords(
         "ohne|bestritt|bestreitet|bestreiten|dementierte|dementiert|dementieren|statt|anstatt|außer|weigert* sich"
         "|verhindert*|leugnet*|schloss aus",
     ),
+    near_misses=_phrases("fast|beinahe|nahezu|so gut wie"),
     no_negations=_phrases(
         "nicht nur|nicht zuletzt|nicht mehr als|nicht weniger als|nicht weniger|oder nicht|nichts als|nicht umsonst",
     ),
@@ -214,6 +231,9 @@ _GERMAN = GuardWords(
         "wenn|falls|sofern|solange|soweit|vorausgesetzt|es sei denn|im falle|unter der bedingung|nur wenn"
     ),
     conditions_before=_phrases("ob"),
+    waiting=_phrases("sobald|bis"),
+    happens=("t",),
+    ahead=_phrases("wird|werden|soll|sollen|will|wollen|kann|können|darf|dürfen|muss|müssen"),
     no_conditions=_phrases("auch wenn|selbst wenn|als wenn|wenn auch"),
     hedges=_phrases(
         "könnte|könnten|dürfte|dürften|möglicherweise|wahrscheinlich|vielleicht|vermutlich|angeblich|wohl|offenbar"
@@ -248,6 +268,7 @@ _FRENCH = GuardWords(
         "sans|dément|démenti|démentent|a nié|nie|nient|refuse de|refusé de|refusent de|au lieu de|plutôt que"
         "|sauf|hormis|incapable de|empêché|empêche|évité",
     ),
+    near_misses=_phrases("presque|quasiment|pratiquement|failli|faillit"),
     negation_beginning="n'",
     no_negations=_phrases(
         "non seulement|pas seulement|pas moins de|pas plus de|ou non|ou pas|sans doute|sans précédent|sans cesse"
@@ -257,6 +278,9 @@ _FRENCH = GuardWords(
         "si|s'il|s'ils|à condition|à moins|pourvu que|pourvu qu'*|en cas de|en cas d'*|tant que|sous réserve"
         "|au cas où|sauf si|selon que",
     ),
+    waiting=_phrases("dès que|dès qu'*|une fois que|une fois qu'*|jusqu'à ce que|jusqu'à ce qu'*"),
+    happens=("",),
+    ahead=_phrases("sera|seront|aura|auront|pourra|pourront|devra|devront|va|vont|doit|doivent|peut|peuvent"),
     no_conditions=_phrases("même si|même s'il|comme si|si bien que|et si"),
     asking=_words("demandé demande demander savoir sait ignore ignorait vérifier"),
     asked_by=_words("si s'il s'ils"),

@@ -116,6 +116,9 @@ Workers complained that nobody had ⟦checked the lift for years⟧.
 Voters were not asked ⟦to approve the new stadium⟧.
 Contrary to what the brochure says, no ⟦bus runs on Sundays⟧.
 It would be wrong to say that ⟦the reform failed⟧.
+The treaty was almost ⟦signed in Lisbon⟧.
+The dog nearly ⟦drowned in the canal⟧.
+The two firms had all but ⟦merged by then⟧.
 """
 
 CONDITIONS = """
@@ -156,6 +159,13 @@ Farmers will be paid ⟦300 euros for each hectare⟧ provided that they leave i
 If confirmed, ⟦the find would be the oldest in Africa⟧.
 Should prices fall again, ⟦half of the growers would give up⟧, the union warned.
 ⟦The court would hear the case in May⟧ unless both sides settle.
+⟦The museum will reopen⟧ once the court agrees.
+Once the last permit is signed, ⟦work on the tunnel can begin⟧.
+⟦The aid is to be paid out⟧ once parliament has voted.
+⟦The school will stay shut⟧ until the roof has been repaired.
+Until a judge rules otherwise, ⟦the strike may go on⟧.
+⟦The players will not train⟧ until their wages are paid.
+⟦Trains will run hourly⟧ once staff have been hired.
 """
 
 QUALIFIERS = """
@@ -493,6 +503,15 @@ She had not voted in years, she said, when ⟦the party asked her to stand⟧.
 ⟦The parish has 700 members⟧, most of whom do not attend.
 ⟦The wall is 3 metres high⟧ where it has not collapsed.
 ⟦Temperatures fell below zero in Seville⟧ for the first time in decades.
+⟦The baths will open once a week⟧ in winter.
+⟦The choir will sing⟧ once a month, and once more at Easter.
+⟦The road will stay closed⟧ until the end of June.
+⟦The exhibition can be seen⟧ until the summer.
+⟦The ferry would sail⟧ until then on Sundays only.
+⟦The town, once the seat of a bishop, will vote in May⟧.
+The town, once the seat of a bishop, ⟦will vote in May⟧.
+⟦The road was closed⟧ until the bridge had been repaired.
+He will speak of the years ⟦when the mill was the largest employer⟧.
 """
 
 
@@ -620,6 +639,10 @@ LANGUAGES = [
     ("de", "Er sagte nicht, dass ⟦die Brücke gesperrt war⟧.", ["negation"]),
     ("de", "Kein ⟦Konzert wurde abgesagt⟧.", ["negation"]),
     ("de", "⟦Die Brücke wird gesperrt⟧, wenn der Rat zustimmt.", ["condition"]),
+    ("de", "⟦Die Brücke wird gesperrt⟧, sobald der Rat zugestimmt hat.", ["condition"]),
+    ("de", "⟦Die Brücke wurde gesperrt⟧, sobald der Rat zugestimmt hatte.", []),
+    ("de", "⟦Die Brücke wird gesperrt⟧ bis Juni.", []),
+    ("de", "Der Plan war beinahe ⟦beschlossen worden⟧.", ["negation"]),
     ("de", "Mehr als ⟦137 Schafe⟧ starben.", ["qualifier"]),
     ("de", "Die Brücke könnte ⟦am Montag einstürzen⟧.", ["hedge"]),
     ("de", "⟦Die Brücke wurde am Montag gesperrt⟧, aber nicht repariert.", []),
@@ -627,6 +650,8 @@ LANGUAGES = [
     ("fr", "Le pont n’a pas ⟦été fermé lundi⟧.", ["negation", "negation"]),
     ("fr", "Aucun ⟦concert n’a été annulé⟧.", ["negation"]),
     ("fr", "⟦Le pont sera fermé⟧ si le conseil vote.", ["condition"]),
+    ("fr", "⟦Le pont sera fermé⟧ dès que le conseil aura voté.", ["condition"]),
+    ("fr", "Le plan a failli ⟦être adopté hier⟧.", ["negation"]),
     ("fr", "Plus de ⟦137 moutons⟧ sont morts.", ["qualifier"]),
     ("fr", "Le maire pourrait ⟦fermer le pont⟧.", ["hedge"]),
     ("fr", "⟦Le pont a été fermé lundi⟧, mais pas la route.", []),
