@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.check.coverage import excused, unaccounted
+from macros.check.disagreement import contradictions, disputed
 from macros.check.evidence import PlacedEvidence, Resolved
 from macros.check.value_gate import inferred_dates, rests_on_reasons
 from macros.kinds.source import Source
@@ -130,19 +131,18 @@ class Dossier:
 
     @cached_property
     def contradictions(self) -> Mapping[str, tuple[str, ...]]:
-        """Statement → those it disagrees with, whichever of the two says so."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for record in self.statements:
-            for other in record.contradicts:
-                found[record.id][other] = None
-                found[other][record.id] = None
-        return {key: tuple(others) for key, others in found.items()}
+        """Statement → those it disagrees with, as the author says or as found."""
+        return contradictions(self.records.values())
+
+    @cached_property
+    def _disputed(self) -> frozenset[str]:
+        return disputed(self.records.values())
 
     def standing(self, record: Statement) -> Standing:
         """How firmly it stands: as written, else disputed, attributed, inferred or stated."""
         if record.standing:
             return record.standing
-        if record.id in self.contradictions:
+        if record.id in self._disputed:
             return "disputed"
         if record.speaker:
             return "attributed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.check.disagreement import disputed
 from macros.check.evidence import Resolved
 from macros.check.value_gate import rests_on_reasons
 from macros.model.fields import Standing
@@ -9,16 +10,17 @@ from macros.model.record import Record, Statement
 from macros.problems import Problem, problem
 
 _FIRMEST_FIRST: tuple[Standing, ...] = ("stated", "inferred", "attributed", "disputed")
+_CONTESTED: tuple[Standing, str] = ("disputed", "another statement disagrees with it")
 
 
 def check_standing(records: tuple[Record, ...], resolved: Resolved, language: str) -> tuple[Problem, ...]:
     """Statements that are said to stand firmer than they do."""
-    contradicted = {name for record in records if isinstance(record, Statement) for name in record.contradicts}
+    contested = disputed(records)
     problems = []
     for record in records:
         if not isinstance(record, Statement) or record.standing is None:
             continue
-        least, reason = _least(record, contradicted, resolved, language)
+        least, reason = _CONTESTED if record.id in contested else _least(record, resolved, language)
         if _FIRMEST_FIRST.index(record.standing) < _FIRMEST_FIRST.index(least):
             message = f'"{record.id}" is {least} at the firmest, since {reason}; it is given as {record.standing}'
             hint = f"delete the line, or write standing: {least}"
@@ -26,10 +28,8 @@ def check_standing(records: tuple[Record, ...], resolved: Resolved, language: st
     return tuple(problems)
 
 
-def _least(record: Statement, contradicted: set[str], resolved: Resolved, language: str) -> tuple[Standing, str]:
+def _least(record: Statement, resolved: Resolved, language: str) -> tuple[Standing, str]:
     """The firmest standing that a statement may have, and why."""
-    if record.contradicts or record.id in contradicted:
-        return "disputed", "another statement disagrees with it"
     if record.speaker:
         return "attributed", "someone says it"
     if rests_on_reasons(record, resolved, language):

@@ -1,7 +1,8 @@
-"""Every gate on what a statement says, once its words are found: values, names, standing."""
+"""Every gate on what a statement says, once its words are found: values, names, standing, and whether they agree."""
 
 from __future__ import annotations
 
+from macros.check.disagreement import check_disagreement
 from macros.check.evidence import Resolved
 from macros.check.name_gate import check_names
 from macros.check.standing import check_standing
@@ -11,9 +12,10 @@ from macros.problems import Problem
 
 
 def check_statements(records: tuple[Record, ...], resolved: Resolved, language: str) -> tuple[Problem, ...]:
-    """What the statements say beyond their words; `language` is that of the records themselves."""
+    """What the statements say beyond their words, and against each other; `language` is that of the records."""
     return (
         *check_values(records, resolved, language),
         *check_names(records, resolved),
         *check_standing(records, resolved, language),
+        *check_disagreement(records),
     )
