@@ -385,3 +385,18 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """A page of a desktop's width."""
     return new_page(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Call it with a line that tells what a test measured: all of them are shown at the end of the run."""
+    return lambda line: record_property("measured", line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was measured, whichever process the test ran in."""
+    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
+    lines = [str(line) for report in reports if report.when == "call" for name, line in report.user_properties]
+    if lines:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("\n".join(sorted(lines)))

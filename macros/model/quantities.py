@@ -1,5 +1,6 @@
 """Quantities as an author writes them: one figure, range, vague number, rank or none, in the source's words."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +15,7 @@ __all__ = ["BadQuantity", "Bound", "Kind", "Quantity", "bound_of", "parse_quanti
 Kind = Literal["exact", "range", "vague", "none", "rank"]
 
 LENGTH_LIMIT = 200
+_OF_WHOM = re.compile(r"(\S+ ){0,3}\S+['’]s?")  # "the world's" busiest
 _ENDS = 2
 _EXAMPLES = "write the figure in the source's words: at least 137, 2,000 to 5,000, $227 million, 18%, thousands, first"
 
@@ -77,6 +79,7 @@ def parse_quantity(text: str, language: str = "en") -> Quantity:
     if table is None and not figures:
         return Quantity(words, "vague", None, None, "", "exact", "", "")
     table = table or BARE
+    figures = tuple(figure for figure in figures if figure is figures[0] or not _is_rate(figure, table))
     _refuse_names(words, figures)
     _refuse_backwards(words, figures, table)
     if len(figures) == _ENDS and figures[0].range_end and figures[1].range_end:
@@ -89,6 +92,11 @@ def parse_quantity(text: str, language: str = "en") -> Quantity:
     _refuse_lead(words, figures[0], table)
     _refuse_denied(words, figures[0], table)
     return _single(words, figures[0], table)
+
+
+def _is_rate(figure: NumberMention, table: LanguageTable) -> bool:
+    """Whether the article counts nothing and says per what: "500 loaves a day"."""
+    return figure.words in table.ones and bool(figure.unit) and not figure.range_end
 
 
 def _refuse_names(words: str, figures: tuple[NumberMention, ...]) -> None:
@@ -111,9 +119,10 @@ def _refuse_backwards(words: str, figures: tuple[NumberMention, ...], table: Lan
 
 
 def _refuse_lead(words: str, figure: NumberMention, table: LanguageTable) -> None:
-    """Refuse words before the figure that are no qualifier: they may deny or change it."""
+    """Refuse words before the figure that are no qualifier: they may deny or change it. Whose rank it is may stand."""
     lead = fold_word(words[: figure.outer_start].strip())
-    if lead and table is not BARE and lead not in table.lead_words:
+    of_whom = figure.form == "rank" and _OF_WHOM.fullmatch(lead) and lead.split()[0] not in table.denials
+    if lead and table is not BARE and lead not in table.lead_words and not of_whom:
         raise BadQuantity(
             f'"{words[: figure.outer_start].strip()}" before the figure in "{words}" is no qualifier',
             f"write the figure alone: {words[figure.outer_start :]}",

@@ -159,8 +159,8 @@ ENGLISH = LanguageTable(
     },
     letter_scales={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12},
     metre_followers=frozenset(
-        "high wide long deep tall thick away above below from of race sprint freestyle hurdles dash wall mark "
-        "by and radius".split()
+        "high wide long deep tall thick away above below beneath under underground apart across downstream upstream"
+        " offshore from of race sprint freestyle hurdles dash wall mark by and radius".split()
     ),
     ones=frozenset({"a", "an", "one"}),
     joiner="and",
