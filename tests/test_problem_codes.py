@@ -17,6 +17,7 @@ import pytest
 from macros.adapters.content_policy import with_policy
 from macros.build import check
 from macros.check.output import check_output
+from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_policy
 from macros.load.files import SIZE_LIMIT
 from macros.load.yaml_events import TEXT_LIMIT, VALUE_LIMIT, read_yaml
@@ -159,10 +160,14 @@ CONSTRUCTED: Mapping[str, Callable[[Path], str]] = {
 }
 """Code → what spoils a dossier so that it is reported; gives the place."""
 
+CITATION = '<a class="sb-cite" data-fact="b" '
 BUILT = {
     "duplicate-anchor": '<h2 id="a">A</h2><h2 id="a">A again</h2>',
     "broken-link": '<a href="timetable/">The timetable</a>',
     "broken-anchor": '<h2 id="a">A</h2><a href="#s99">Sentence 99</a>',
+    "citation-of-no-fact": '<a class="sb-cite" href="#s1">1</a><p id="s1"></p>',
+    "citation-not-its-own": f'{CITATION}href="#s1">1</a>{CITATION}href="#s2">2</a><p id="s1"></p><p id="s2"></p>',
+    "citation-missing": '<a class="sb-cite" data-fact="a" href="#s1">1</a><p id="s1"></p>',
     "unsafe-html": '<p style="color: red">The pier is closed.</p>',
 }
 """Code → the HTML of a page in which it is found."""
@@ -186,7 +191,9 @@ def test_a_constructed_case_fails_for_its_code_alone(name: str, tmp_path: Path) 
 def test_a_built_page_fails_for_its_code_alone(name: str) -> None:
     """These are found in the finished HTML, whatever made it."""
     pages = {"index.html": with_policy(f"<head></head>{BUILT[name]}", ())}
-    found = (*check_output(pages, frozenset(pages)), *check_policy(pages))
+    rests_on = {"a": frozenset({"index.html#s1", "index.html#s2"}), "b": frozenset({"index.html#s1"})}
+    files = frozenset(pages)
+    found = (*check_output(pages, files), *check_policy(pages), *check_citations(pages, files, rests_on, {}))
     assert [problem.code for problem in found] == [name]
     assert _lines(found) == ["index.html:1"]
 

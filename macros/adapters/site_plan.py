@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -20,11 +20,13 @@ from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, 
 from macros.build import Built, build, check
 from macros.check.evidence import line_told
 from macros.check.output import check_output, ids_in
+from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_policy
 from macros.load.files import UnreadableError
 from macros.model.text import links_in, plain
 from macros.problems import Location, Problem, in_order, problem, render_text
 from macros.views import render, urls
+from macros.views.cited import cited_places, own_pages
 from macros.views.pages import Page
 from macros.views.words import counted
 
@@ -204,11 +206,18 @@ class SitePlan:
                 return replace(found, location=page.location or Location(f"docs/{page.path}"))
         return found
 
+    def _check_citations(self, pages: Mapping[str, str], files: frozenset[str]) -> tuple[Problem, ...]:
+        dossier, site = self.edition.checked.dossier, self.edition.site
+        if dossier is None or site is None:
+            return ()
+        return check_citations(pages, files, cited_places(dossier, site.urls), own_pages(dossier, site.urls))
+
     def check_output(self, site: Path) -> str:
         """The problems of the finished HTML, or an empty string."""
         files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
-        found = [self._at_its_source(problem) for problem in (*check_output(pages, files), *check_policy(pages))]
+        built = (*check_output(pages, files), *check_policy(pages), *self._check_citations(pages, files))
+        found = [self._at_its_source(problem) for problem in built]
         if not found:
             return ""
         return render_text(found, lambda _: "") + f"\n\n{counted(len(found), 'problem')} in the built pages."

@@ -72,14 +72,14 @@ def _links(path: str, found: _Tags, tags: Mapping[str, _Tags], files: frozenset[
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or link in {"", "#"}:
             continue
-        target = _file(path, unquote(parts.path), files)
+        target = file_of(path, unquote(parts.path), files)
         if target is None:
             yield problem("broken-link", Location(path), f"{link} leads to no file of the site")
         elif parts.fragment and target in tags and not _has(tags[target], unquote(parts.fragment)):
             yield problem("broken-anchor", Location(path), f"{link} leads to no id of that page")
 
 
-def _file(page: str, link: str, files: frozenset[str]) -> str | None:
+def file_of(page: str, link: str, files: frozenset[str]) -> str | None:
     """The file that a link opens wherever the site lies: below any path of a server, or in a folder."""
     if not link:
         return page
