@@ -12,7 +12,6 @@ from pathlib import Path
 
 from macros.check.coverage import check_coverage
 from macros.check.evidence import Resolved, resolve
-from macros.check.order import check_order
 from macros.check.prose import MacroCall, macro_calls
 from macros.check.prose_gate import check_pages
 from macros.check.references import check_references
@@ -64,13 +63,13 @@ def check(root: Path, docs: Path | None = None) -> Checked:
         check_references(records, reading.settings, reading.unread),
         of_evidence,
         check_statements(records, resolved, reading.language),
-        check_order(records, resolved),
         check_changes(files.matched, records, resolved),
         check_coverage(records, resolved),
         check_pages(files.pages, macros(), {record.id: record for record in records}, resolved, reading.language),
     )
     problems = in_order(chain.from_iterable(found))
-    return Checked(files, records, resolved, problems, seal(reading.settings, records, resolved, problems))
+    dossier = seal(reading.settings, records, resolved, problems, files.matched)
+    return Checked(files, records, resolved, problems, dossier)
 
 
 def build(checked: Checked) -> Built | None:

@@ -22,14 +22,14 @@ from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
 from macros.adapters.output_folder import NoPlaceError, take_place
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
-from macros.check.drift import CURED_BY_ACCEPT, accept, known_before
+from macros.check.drift import CURED_BY_ACCEPT, accept, accepted_state, known_before
 from macros.check.evidence import line_told
 from macros.check.review import fingerprint
 from macros.exports.bundle import write_bundle
 from macros.exports.review import review_line, with_review
 from macros.kinds.reading import counts
 from macros.load.files import MATCHED, UnreadableError
-from macros.model.matched import Matched, matched_text, read_matched
+from macros.model.matched import matched_text
 from macros.problems import render_github, render_json, render_text, suggestion
 from macros.views.words import counted, listed
 
@@ -97,7 +97,12 @@ def accept_command(folder: Path) -> None:
     """Record that you read the facts against their texts as these stand now (writes data/matched.json)."""
     checked = _checked(folder)
     _stop_on_problems(replace(checked, problems=tuple(p for p in checked.problems if p.code not in CURED_BY_ACCEPT)))
-    now = accept(checked.records, checked.resolved, _accepted(checked), datetime.now(tz=UTC).date().isoformat())
+    now = accept(
+        checked.records,
+        checked.resolved,
+        accepted_state(checked.files.matched),
+        datetime.now(tz=UTC).date().isoformat(),
+    )
     path = folder / MATCHED
     _write(path, matched_text(now), "\n")
     _say(f"{path}: {counted(len(now.statements), 'fact')} and {counted(len(now.texts), 'text')} as they stand now.")
@@ -194,14 +199,9 @@ def _summary(checked: Checked) -> str:
 
 def _last_result(checked: Checked) -> str:
     """What is known of words whose text is private and absent: that they were found, and when."""
-    before = _accepted(checked)
+    before = accepted_state(checked.files.matched)
     found = known_before(checked.resolved, before)
     return f" ({found} of them found when accepted on {before.accepted})" if before and found else ""
-
-
-def _accepted(checked: Checked) -> Matched | None:
-    before = read_matched(checked.files.matched.text) if checked.files.matched else None
-    return before if isinstance(before, Matched) else None
 
 
 def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: Path | None = None) -> None:

@@ -14,11 +14,14 @@ from typing import TypeVar
 
 from macros.check.coverage import excused, unaccounted
 from macros.check.disagreement import contradictions, disputed
+from macros.check.drift import accepted_state
 from macros.check.evidence import PlacedEvidence, Resolved
 from macros.check.value_gate import inferred_dates, rests_on_reasons
 from macros.kinds.source import Source
+from macros.load.files import AuthorFile
 from macros.model.dates import EdtfDate, Part
 from macros.model.fields import Standing
+from macros.model.matched import Matched
 from macros.model.names import NameFinder, name_key
 from macros.model.record import Path, Record, Reference, Statement, dates, references
 from macros.model.sentences import Sentence, StoredText
@@ -45,6 +48,7 @@ class Dossier:
     records: Mapping[str, Record]
     resolved: Resolved
     weak: tuple[Problem, ...] = ()
+    accepted: Matched | None = None
 
     # -- records -------------------------------------------------------------------------------
 
@@ -266,11 +270,12 @@ def seal(
     records: tuple[Record, ...],
     resolved: Resolved,
     problems: tuple[Problem, ...],
+    accepted: AuthorFile | None = None,
 ) -> Dossier | None:
     """The dossier of records without an error, or None; weak points go with it, to be shown."""
     if settings is None or any(found.severity == "error" for found in problems):
         return None
-    return Dossier(settings, {record.id: record for record in records}, resolved, problems)
+    return Dossier(settings, {record.id: record for record in records}, resolved, problems, accepted_state(accepted))
 
 
 def _letter(index: int) -> str:

@@ -17,6 +17,12 @@ from macros.problems import Location, Problem, problem
 CURED_BY_ACCEPT = frozenset({"source-drift", "bad-matched"})
 
 
+def accepted_state(file: AuthorFile | None) -> Matched | None:
+    """What an editor accepted last; None where nobody did, or where the file cannot be read (a problem of its own)."""
+    matched = read_matched(file.text) if file else None
+    return matched if isinstance(matched, Matched) else None
+
+
 def check_drift(file: AuthorFile | None, records: tuple[Record, ...], resolved: Resolved) -> tuple[Problem, ...]:
     """What changed below the statements since they were accepted; nothing where nobody ever accepted."""
     if file is None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from macros.model.text import fold
 
@@ -25,12 +27,16 @@ class MatchedStretch(BaseModel):
     sentences: tuple[tuple[int, str], ...]
 
 
+def _iso_day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
 class Matched(BaseModel):
     """The state that an editor accepted: `accepted` is the day (ISO 8601), `texts` the hash of each source's text."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    accepted: str
+    accepted: Annotated[str, AfterValidator(_iso_day)]
     texts: Mapping[str, str]
     statements: Mapping[str, tuple[MatchedStretch, ...]]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.check.drift import known_before
 from macros.graph import AnyRecord, Dossier
 from macros.kinds.actor import Actor
 from macros.kinds.event import Event
 from macros.kinds.quote import Quote
 from macros.kinds.statistic import Statistic
+from macros.model.dates import parse_date
 from macros.model.record import Record
 from macros.views.view import View
 from macros.views.words import counted, in_words, plural_of
@@ -95,9 +97,14 @@ class Home:
     def promise(self) -> str:
         """What was checked in this build, and what was not."""
         unchecked = self.dossier.resolved.unchecked
-        rest = (
-            f" {counted(unchecked, 'stretch')} could not be re-checked here, because the text is private."
-            if unchecked
+        if not unchecked:
+            return "The words behind every fact were found in the stored text."
+        before = self.dossier.accepted
+        found = known_before(self.dossier.resolved, before)
+        day = parse_date(before.accepted).label() if before else ""
+        last = (
+            f" {found} of them {'was' if found == 1 else 'were'} found when the facts were last accepted, on {day}."
+            if found
             else ""
         )
-        return f"The words behind every fact were found in the stored text.{rest}" if not unchecked else rest.strip()
+        return f"{counted(unchecked, 'stretch')} could not be re-checked here, because the text is private.{last}"
