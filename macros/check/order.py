@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from macros.check.evidence import Resolved
@@ -79,13 +79,26 @@ def _after(record: Record, by_id: Mapping[str, Record]) -> list[Problem]:
         return []
     problems = []
     for index, name in enumerate(record.after):
-        before = by_id.get(name)
-        if not isinstance(before, Event) or before.date is None:
-            continue
-        if record.date.upper and before.date.lower and record.date.upper < before.date.lower:
-            message = f"dated {record.date.label()}, so not after {name} ({before.date.label()})"
-            problems.append(problem("after-contradicts-dates", record.at("after", index), message))
+        for before in _dated_before(name, by_id):
+            if before.date and before.date.lower and record.date.upper and record.date.upper < before.date.lower:
+                message = f"dated {record.date.label()}, so not after {before.id} ({before.date.label()})"
+                problems.append(problem("after-contradicts-dates", record.at("after", index), message))
     return problems
+
+
+def _dated_before(name: str, by_id: Mapping[str, Record]) -> Iterator[Event]:
+    """Yield the event, or, where it is undated, the dated ones that it comes after in its turn."""
+    seen: set[str] = set()
+    pending = [name]
+    while pending:
+        event = by_id.get(pending.pop())
+        if not isinstance(event, Event) or event.id in seen:
+            continue
+        seen.add(event.id)
+        if event.date:
+            yield event
+        else:
+            pending += event.after
 
 
 def _cycles(by_id: Mapping[str, Record], field: str, code: str) -> list[Problem]:

@@ -175,7 +175,13 @@ def test_what_is_after_is_not_dated_before(first: str, second: str, possible: bo
 
 
 def test_undated_events_may_stand_in_any_order(tmp_path: Path) -> None:
-    assert not _order(tmp_path, events=_events(a="  date: 2024", b="  after: [a]", c="  date: 2023\n  after: [b]"))
+    assert not _order(tmp_path, events=_events(a="  date: 2023", b="  after: [a]", c="  date: 2024\n  after: [b]"))
+
+
+def test_order_is_handed_on_by_undated_events(tmp_path: Path) -> None:
+    """What is after an undated event is after all that comes before that one."""
+    events = _events(a="  date: 2024", b="  after: [a]", c="  after: [b]", d="  date: 2023\n  after: [c]")
+    assert _order(tmp_path, events=events) == [("after-contradicts-dates", "data/events.yml:17")]
 
 
 CYCLES = {
