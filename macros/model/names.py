@@ -48,16 +48,18 @@ class NameFinder:
                 yield NameFound(name_key(folded.text[start:end]), *folded.original(start, end))
 
     def keys_in(self, text: str) -> Iterator[str]:
-        """The key of every name in `text` but for those within a longer one.
+        """The key of every name in `text`, in order, the longer of two that overlap winning.
 
-        Names may overlap: in "the Valley line" stands the Valley line, though "the Valley" is a name as well.
+        In "the Valley line" stands the Valley line, though "the Valley" is a name as well.
         """
         folded = fold(text).text
-        behind = 0
-        for start, end in self._places(folded):
-            if end > behind:
-                behind = end
-                yield name_key(folded[start:end])
+        taken = bytearray(len(folded))
+        kept = []
+        for start, end in sorted(self._places(folded), key=lambda place: place[0] - place[1]):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                kept.append((start, end))
+        return (name_key(folded[start:end]) for start, end in sorted(kept))
 
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names stand, the longest that begins at each place."""

@@ -219,6 +219,21 @@ def test_a_name_is_whole_words(names: list[str], text: str, keys: list[str]) -> 
     assert list(NameFinder(names).keys_in(text)) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("the Valley line", ["valley line"]),
+        ("the Valley and the Valley line", ["the Valley", "valley line"]),
+        ("the Valley", ["the Valley"]),
+        ("Valley line Holm", ["valley line"]),
+        ("line Holm", ["line Holm"]),
+    ],
+)
+def test_the_longer_of_two_names_that_overlap_wins(text: str, keys: list[str]) -> None:
+    """Who is named by half of another's name is not named."""
+    assert list(NameFinder(["The Valley", "Valley line", "line Holm"]).keys_in(text)) == keys
+
+
 def _seconds(finder: NameFinder, text: str) -> float:
     started = process_time()
     assert [hit.key for hit in finder.find(text)] == ["club 7 of Holm", "club", "holm", "club"] * 2_000
