@@ -172,6 +172,12 @@ class Clauses:
         """Whether a negation ends with the word."""
         return place in self._negated
 
+    def numbers(self, run: Run) -> bool:
+        """Whether "No." numbers something."""
+        following = [token for token in self.tokens[run[1] + 1 : run[1] + 3] if token.text != "."]
+        numbering = self.tokens[run[0]].key in self.words.numbering
+        return numbering and bool(following) and following[0].text[:1].isnumeric()
+
     def inversions(self) -> Iterator[Run]:
         """Yield the words that state a condition by standing before their subject: "should the court agree"."""
         if self.tokens and self.tokens[-1].text == "?":

@@ -116,7 +116,7 @@ def _negations(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     )
     for runs, reached in sides:
         for run in _reached(runs, reached):
-            if not _exempt(run, excerpt, words.no_negations) and not _numbers(run, clauses):
+            if not _exempt(run, excerpt, words.no_negations) and not clauses.numbers(run):
                 yield run
 
 
@@ -189,13 +189,6 @@ def _exempt(run: Run, excerpt: _Excerpt, phrases: Phrases) -> bool:
     return any(
         excerpt.covered.isdisjoint(range(first, last + 1)) for first, last in excerpt.clauses.runs_around(run, phrases)
     )
-
-
-def _numbers(run: Run, clauses: Clauses) -> bool:
-    """Whether "No." numbers something."""
-    following = [token for token in clauses.tokens[run[1] + 1 : run[1] + 3] if token.text != "."]
-    numbering = clauses.tokens[run[0]].key in clauses.words.numbering
-    return numbering and bool(following) and following[0].text[:1].isnumeric()
 
 
 def _asks(run: Run, clauses: Clauses) -> bool:

@@ -1,10 +1,11 @@
-"""Every gate on what a statement says, once its words are found: values, names, standing, order, agreement."""
+"""Every gate on what a statement says: values, names, negations, standing, order, and whether statements agree."""
 
 from __future__ import annotations
 
 from macros.check.disagreement import check_disagreement
 from macros.check.evidence import Resolved
 from macros.check.name_gate import check_names
+from macros.check.negations import check_negations
 from macros.check.order import check_order
 from macros.check.standing import check_standing
 from macros.check.value_gate import check_values
@@ -17,6 +18,7 @@ def check_statements(records: tuple[Record, ...], resolved: Resolved, language: 
     return (
         *check_values(records, resolved, language),
         *check_names(records, resolved),
+        *check_negations(records, resolved, language),
         *check_standing(records, resolved, language),
         *check_order(records, resolved),
         *check_disagreement(records),

@@ -103,7 +103,8 @@ class GuardWords:
 _ENGLISH = GuardWords(
     language="en",
     negations=_phrases(
-        "not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|no one|hardly|scarcely|seldom|rarely"
+        "not|no|no longer|not yet|not always|not even|never|none|nobody|nothing|nowhere|neither|nor|cannot|no one"
+        "|hardly|scarcely|seldom|rarely"
         "|unlikely|impossible|by no means|in no way|ain't|didnt|doesnt|dont|isnt|wasnt|arent|werent|hasnt|havent|hadnt"
         "|wouldnt|couldnt|shouldnt",
     ),

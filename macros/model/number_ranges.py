@@ -13,7 +13,7 @@ _DASHES = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ASIDE = "(, "
 _CHANGE_REACH = 6
-_OBJECT_REACH = 12  # words of one clause: "raised the number of stations on the flank from 12 to 19"
+_CLAUSE_REACH = 12  # words of one clause: "raised the number of stations on the flank from 12 to 19"
 _CLAUSE_END = re.compile(r"[;:,.(–—]\s")
 _LAST_DAY = 31
 _SHORT_YEAR_DIGITS = 2
@@ -89,7 +89,7 @@ def _tells_change(text: str, start: int, table: LanguageTable) -> bool:
     before = text[max(0, start - 160) : start]
     words = [fold_word(match[0]) for match in _WORD.finditer(before)]
     clause = [fold_word(match[0]) for match in _WORD.finditer(_CLAUSE_END.split(before)[-1])]
-    return any(word in table.change_words for word in (*words[-_CHANGE_REACH:], *clause[-_OBJECT_REACH:]))
+    return any(word in table.change_words for word in (*words[-_CHANGE_REACH:], *clause[-_CLAUSE_REACH:]))
 
 
 def _shared(low: NumberMention, high: NumberMention, table: LanguageTable) -> tuple[NumberMention, NumberMention]:
