@@ -19,6 +19,7 @@ Run = tuple[int, int]
 _STOPS = frozenset(";:—?!([{")
 _DASHES = frozenset("-–—")
 _PARENTHESIS = 10  # words; a longer one is a clause of its own
+_FACTIVE_REACH = 6
 _SUBJECT = 8  # words within which a subject of its own has its verb
 _QUOTES = frozenset('"“”„‘’«»')
 _PAIRS = ({"(", ")"}, {"[", "]"})
@@ -54,6 +55,11 @@ class Clauses:
         return tuple(accumulate(place > 0 and self._contrasts(place) for place in places))
 
     @cached_property
+    def _joined_so_far(self) -> tuple[int, ...]:
+        places = range(len(self.tokens))
+        return tuple(accumulate(place > 0 and self._joins_on(place) for place in places))
+
+    @cached_property
     def _openings(self) -> dict[int, int]:
         """The place of each closing bracket → that of the last bracket before it that opens one of its sort."""
         last: dict[str, int] = {}
@@ -84,6 +90,17 @@ class Clauses:
         """For each place that of the last that is no quotation mark and stands there or before it, or -1."""
         places = (-1 if token.text in _QUOTES else place for place, token in enumerate(self.tokens))
         return tuple(accumulate(places, max))
+
+    @cached_property
+    def ahead(self) -> tuple[int, ...]:
+        """The places of words that put their clause ahead: "will"."""
+        return tuple(sorted(place for first, last in self.runs(self.words.ahead) for place in range(first, last + 1)))
+
+    @cached_property
+    def past(self) -> tuple[int, ...]:
+        """The places of words that tell what was."""
+        keys = enumerate(token.key for token in self.tokens)
+        return tuple(place for place, key in keys if key in self.words.past or key.endswith(self.words.verb_ending))
 
     @cached_property
     def _first_comma(self) -> int:
@@ -168,6 +185,15 @@ class Clauses:
         happens = (key.endswith(self.words.happens) and not key.endswith(self.words.spans) for key in keys)
         return not self.words.auxiliaries.isdisjoint(keys) or any(happens)
 
+    def joined(self, place: int) -> int:
+        """Count the clauses joined on (“, and he …”, “, and unless …”) up to a word."""
+        return self._joined_so_far[place]
+
+    def denies_aside(self, run: Run) -> bool:
+        """Whether a negation denies what stands behind it alone: "resigned not because …, but because …"."""
+        behind = [token.key for token in self.tokens[run[1] + 1 :]]
+        return bool(behind) and behind[0] in self.words.asides and self.words.instead in behind
+
     def is_negation(self, place: int) -> bool:
         """Whether a negation ends with the word."""
         return place in self._negated
@@ -217,10 +243,27 @@ class Clauses:
 
     def _opens(self, place: int) -> bool:
         """Whether a clause begins with the word: "as", "who"; but "not as …" and "no one who …" go on."""
-        key, before = self.tokens[place].key, self.tokens[place - 1].key if place else ""
+        key = self.tokens[place].key
         if key == self.words.complementiser:
-            return before in self.words.factives
+            return self._taken_for_granted(place)
         return key in self.words.openers and (place == 0 or not self.is_negation(place - 1))
+
+    def _taken_for_granted(self, place: int) -> bool:
+        """Whether "that" follows a word such as "noticed", a time or a verb between: "noticed for days that"."""
+        for at in range(place - 1, max(-1, place - 1 - _FACTIVE_REACH), -1):
+            token = self.tokens[at]
+            if token.is_mark or self.is_negation(at) or token.key == self.words.complementiser:
+                return False
+            if token.key in self.words.factives:
+                return True
+        return False
+
+    def _joins_on(self, place: int) -> bool:
+        """Whether a comma and "and" open a clause of its own, or a condition: ", and unless …"."""
+        if self.tokens[place].key not in self.words.joiners or self.tokens[place - 1].text != ",":
+            return False
+        conditional = any(first == place + 1 for first, _ in self.runs(self.words.conditions))
+        return conditional or self._joins(place)
 
     def _joins(self, place: int) -> bool:
         """Whether "and" joins a clause with a subject of its own to the one before: "and he", "and the men were"."""
@@ -232,7 +275,11 @@ class Clauses:
         if following[0].key not in self.words.determiners and not following[0].text[:1].isupper():
             return False
         relative = self.words.openers | {self.words.complementiser}
-        first = next((token.key for token in following[1:] if token.key in self.words.auxiliaries | relative), "")
+        pointing = {
+            place for place in range(1, len(following)) if following[place - 1].key in self.words.prepositions
+        }  # "for that week"
+        keys = [token.key for place, token in enumerate(following) if place and place not in pointing]
+        first = next((key for key in keys if key in self.words.auxiliaries | relative), "")
         return first in self.words.auxiliaries - relative
 
     def _alone(self, place: int, step: int) -> int | None:

@@ -116,8 +116,12 @@ def _negations(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     )
     for runs, reached in sides:
         for run in _reached(runs, reached):
-            if not _exempt(run, excerpt, words.no_negations) and not clauses.numbers(run):
+            if not _exempt(run, excerpt, words.no_negations) and not clauses.numbers(run) and not _aside(run, excerpt):
                 yield run
+    for run in _reached(clauses.runs(words.distances), before):
+        behind = clauses.tokens[run[1] + 1] if run[1] + 1 < len(clauses.tokens) else None
+        if behind and behind.key not in words.definite and not behind.text[:1].isupper():
+            yield run
 
 
 def _near_misses(excerpt: _Excerpt, words: GuardWords, qualifying: frozenset[int]) -> Iterator[Run]:
@@ -133,12 +137,59 @@ def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
     sides = {clauses.side(place) for place in excerpt.covered}
     open_ended = {run for run in clauses.runs(words.conditions) if _asks(run, clauses)}
     yield from _reached((*clauses.runs(words.conditions_before), *open_ended), before)
-    waited_for = _waited_for(excerpt, words)
-    for run in (*clauses.runs(words.conditions), *clauses.inversions(), *waited_for):
-        # One at the sentence's start may govern all up to a semicolon; elsewhere a contrast (", while") ends its reach.
-        governs = clauses.side(run[0]) in sides or (run[0] == 0 and any(semicolons == 0 for semicolons, _ in sides))
-        if governs and run not in open_ended and not _exempt(run, excerpt, words.no_conditions):
+    inversions = tuple(clauses.inversions())
+    conceding = {*inversions, *clauses.runs(words.precautions)}
+    if_it_were = [run for run in clauses.runs(words.unreal) if any(t.key in words.would for t in clauses.tokens)]
+    for run in (*clauses.runs(words.conditions), *inversions, *if_it_were, *_waited_for(excerpt, words)):
+        if run in open_ended or _exempt(run, excerpt, words.no_conditions) or not _governs(run, excerpt, sides):
+            continue
+        if not _is_of_the_past(run, excerpt, conceding=run in conceding):
             yield run
+
+
+def _governs(run: Run, excerpt: _Excerpt, sides: set[tuple[int, int]]) -> bool:
+    """Whether a condition reaches the stretch.
+
+    One at the sentence's start may govern all up to a semicolon, or to a colon behind the clause that it governs;
+    elsewhere a contrast (", while") ends its reach, and, where no comma sets it off, a clause that is joined on.
+    """
+    clauses, first = excerpt.clauses, run[0]
+    if first == 0:
+        opens = clauses.up_to_comma(run[1] + 1).stop
+        colon = next((at for at in range(opens, len(clauses.tokens)) if clauses.tokens[at].text == ":"), None)
+        reached = [place for place in excerpt.covered if colon is None or place < colon]
+        return any(clauses.side(place)[0] == 0 for place in reached)
+    if clauses.side(first) not in sides:
+        return False
+    set_off = clauses.tokens[first - 1].text == ","
+    return set_off or any(clauses.joined(place) == clauses.joined(first) for place in excerpt.covered)
+
+
+def _is_of_the_past(run: Run, excerpt: _Excerpt, *, conceding: bool) -> bool:
+    """Whether a sentence concedes, remarks or guards against something rather than states a condition.
+
+    "If they were tired, they hid it"; "should the reader wonder, the book was a serial"; "closed it in case …".
+    """
+    clauses = excerpt.clauses
+    if run[0] and not conceding:
+        return False
+    condition = range(run[0], clauses.up_to_comma(run[1] + 1).stop)
+    ahead, past = _within(clauses.ahead, condition), _within(clauses.past, condition)
+    return ahead == len(clauses.ahead) and past < len(clauses.past) and (conceding or past > 0)
+
+
+def _within(places: Sequence[int], stretch: range) -> int:
+    """How many of some places, in order, lie within a stretch."""
+    return bisect_left(places, stretch.stop) - bisect_left(places, stretch.start)
+
+
+def _aside(run: Run, excerpt: _Excerpt) -> bool:
+    """Whether a negation behind the stretch denies a reason or place and leaves what is told: "not because …, but"."""
+    last = max((last for _, last in excerpt.stretches if last < run[0]), default=None)
+    if last is None or not excerpt.clauses.denies_aside(run):
+        return False
+    token = excerpt.clauses.tokens[last]
+    return token.key not in excerpt.clauses.words.auxiliaries or token.text[:1].isupper()  # "in May"
 
 
 def _waited_for(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:

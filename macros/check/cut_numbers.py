@@ -17,6 +17,7 @@ from macros.model.numbers import find_numbers
 Run = tuple[int, int]
 """The first and last of some words, as places in the sentence's list of words and marks."""
 
+_DAY = re.compile(r"\d{1,2}(st|nd|rd|th|\.)?")
 _YEAR = re.compile(r"[12]\d{3}s?")
 _FILLERS = frozenset({"the", "of", "a", "an", "de", "du", "la", "le", "des", "der", "dem", "im"})
 _LONGEST = 5  # words of the longest phrase in the tables
@@ -93,6 +94,8 @@ def _dated(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
         if not _is_date(token, table):
             continue
         start, place = date, date - 1
+        if date and token.key in dates.months and _DAY.fullmatch(tokens[date - 1].key):
+            start, place = date - 1, date - 2
         while place >= 0 and (place in ends or tokens[place].key in _FILLERS):
             start = ends.get(place, start)
             place = ends.get(place, place) - 1
@@ -118,6 +121,8 @@ def _read(sentence: str, tokens: Sequence[Word], table: LanguageTable, language:
                 yield first, start, start
             last, end = _token_at(tokens, mention.end - 1), _token_at(tokens, mention.outer_end - 1)
             yield last, last, end
+            if mention.form == "rank":
+                yield start, last, last  # "third | tallest"
     for low, high in pairwise(mentions):
         if (low.range_end, high.range_end) == ("low", "high"):
             first, last = _token_at(tokens, low.end - 1), _token_at(tokens, high.start)
@@ -141,7 +146,10 @@ def _ranges(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iter
     for place, token in enumerate(tokens):
         if token.is_mark or token.key not in joiners:
             continue
-        end = _number_after(tokens, place + 1, language)
+        behind = place + 1
+        if token.key in table.alternatives:  # "1257, or early in 1258"
+            behind = next((at for at in range(behind, len(tokens)) if not _is_of_date(tokens[at], table)), behind)
+        end = _number_after(tokens, behind, language)
         start = _number_before(tokens, place - 1, language)
         if start is None or end is None:
             continue
@@ -151,6 +159,10 @@ def _ranges(tokens: Sequence[Word], table: LanguageTable, language: str) -> Iter
         if joins and bool(_YEAR.fullmatch(tokens[start].key)) <= bool(_YEAR.fullmatch(tokens[end].key)):
             yield start, end, end
             yield start, start, end
+
+
+def _is_of_date(token: Word, table: LanguageTable) -> bool:
+    return token.key in table.dates.periods or token.key in table.dates.prepositions
 
 
 def _number_after(tokens: Sequence[Word], place: int, language: str) -> int | None:

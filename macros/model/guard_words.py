@@ -35,6 +35,12 @@ class GuardWords:
     negation_beginning: str = "\0"
     negation_ending: str = "\0"
     """A word that begins or ends so is a negation: French n’est, English isn’t."""
+    distances: Phrases = field(default_factory=frozenset)
+    """They negate what follows unless it is a place, known by a word of `definite` or a capital: "far from certain"."""
+    definite: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
+    """Words behind a negation with which, up to a "but", it denies them alone: "not because of …, but …"."""
+    instead: str = "\0"
     near_misses: Phrases = field(default_factory=frozenset)
     """They undo the very word that follows: "almost approved"."""
     no_negations: Phrases = field(default_factory=frozenset)
@@ -52,6 +58,13 @@ class GuardWords:
     """How words end by which a clause tells of something happening: "the court agrees", "is repaired"."""
     spans: tuple[str, ...] = ()
     """How words end that look so and name times: "weekdays"."""
+    unreal: Phrases = field(default_factory=frozenset)
+    """They open a condition where their sentence says what would be: "but for him, they would have drowned"."""
+    would: frozenset[str] = frozenset()
+    precautions: Phrases = field(default_factory=frozenset)
+    """They name what an act guards against: to what was done they are no condition."""
+    past: frozenset[str] = frozenset()
+    """Verbs that tell what was; others by `verb_ending`."""
     no_conditions: Phrases = field(default_factory=frozenset)
     inversions: frozenset[str] = frozenset()
     """Words that state a condition by opening a clause, its subject behind them: "should the court agree"."""
@@ -89,6 +102,7 @@ class GuardWords:
     determiners: frozenset[str] = frozenset()
     floating: frozenset[str] = frozenset()
     """Determiners that also follow the verb of their subject: "they should all"."""
+    prepositions: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     """Verbs that leave a clause open when a comma follows them, and that go on with one after it."""
     unfinished: frozenset[str] = frozenset()
@@ -112,7 +126,8 @@ _ENGLISH = GuardWords(
         "without|denied|denies|deny|denying|disproved|refuted|refutes"
         "|fail to|fails to|failed to|failing to|failure to|refuse to|refuses to|refused to|refusing to|refusal to"
         "|decline to|declines to|declined to|declining to|neglected to|unable to|inability to|incapable of"
-        "|far from|free from|instead of|rather than|except|except for|excluding|other than|anything but"
+        "|far from the truth|far from the end|far from the case|nowhere near"
+        "|free from|instead of|rather than|except|except for|excluding|other than|anything but"
         "|stop short of|stops short of|stopped short of|refrain* from|abstain* from|prevent*|avert*|avoid*"
         "|prohibit*|forbid*|forbade|barred from|banned from|kept from|blocked from|ruled out|rules out|rule out"
         "|ruling out|lack of|lacks|lacked|lacking|absence of|falsely|wrongly|incorrectly|false that|untrue that"
@@ -130,6 +145,10 @@ _ENGLISH = GuardWords(
         "|was disproved|was ruled out|were ruled out|been ruled out|was rejected|were rejected|been rejected"
         "|was averted|was prevented|was avoided|been averted|been prevented",
     ),
+    distances=_phrases("far from"),
+    definite=_words("the his her its their our my this that these those"),
+    asides=_words("because by for from in on at to as out with through under over when where so until of"),
+    instead="but",
     near_misses=_phrases("almost|nearly|virtually|practically|all but|as good as|next to"),
     negation_ending="n't",
     no_negations=_phrases(
@@ -138,6 +157,9 @@ _ENGLISH = GuardWords(
         "|no later than|no sooner"
         "|no wonder|nothing less than|none other than|not less than|not fewer than|not more than|or not|if not"
         "|more often than not|nothing but|no other than|with no|in no time|so as not to|in order not to"
+        "|no one disput* that|nobody disput* that|no one doubt* that|nobody doubt* that|no one denies that"
+        "|nobody denies that|no denying that|no question that|no dispute that|no secret that|no surprise that"
+        "|no coincidence that|no accident that|not surprising that|no disputing that|no doubting that"
         "|a few|the few|quite a few|last few|past few|next few|first few|recent few|these few|those few|every few"
         "|final few|few dozen|few hundred|few thousand"
         "|not long after|not far from",
@@ -150,17 +172,25 @@ _ENGLISH = GuardWords(
         "|subject to court|subject to confirmation|subject to ratification|subject to final|subject to review"
         "|subject to conditions|subject to parliamentary|subject to funding|subject to planning"
         "|subject to weather|subject to a ruling|subject to a vote|subject to a decision|subject to agreement"
-        "|subject to consent|only once|only when",
+        "|subject to consent|only once|only when"
+        "|except where|except when|except if|save where|save when|barring|failing that|failing a"
+        "|failing an|failing agreement|absent a|absent an|absent any|given * more|given enough|given luck",
     ),
     conditions_before=_phrases("whether"),
-    waiting=_phrases("once|until|till|as soon as"),
+    waiting=_phrases("once|until|till|as soon as|only after"),
     ahead=_phrases("will|would|shall|can|may|might|must|won't|is to|are to|going to"),
+    unreal=_phrases("but for"),
+    would=_words("would could might"),
+    precautions=_phrases("in case"),
+    past=_words("was were had did"),
     happens=("s", "ed"),
     spans=("days", "weeks", "months", "years", "hours", "minutes", "ss", "'s"),
     no_conditions=_phrases(
         "even if|as if|if any|if anything|if not|if only|what if"
-        "|on condition of anonymity|on the condition of anonymity|if at all|if ever|once a|once an|once every|once each"
-        "|once more|once again|once per|at once|until then|until now|until the end|until the start",
+        "|on condition of anonymity|on the condition of anonymity|if at all|if ever|once every|once each"
+        "|once a day|once a week|once a fortnight|once a month|once a year|once a decade|once a century|once a season"
+        "|once a generation|once an hour|once more|once again|once per|at once|until then|until now|until the end"
+        "|until the start|if truth be told|if memory serves|if it can be called|if one can call",
     ),
     inversions=_words("should had were provided"),
     sure_inversions=_words("should"),
@@ -203,6 +233,7 @@ _ENGLISH = GuardWords(
     ),
     subjects=_words("he she they we i it there this these those"),
     determiners=_words("the a an his her its their our my some any all both each every that"),
+    prepositions=_words("for in of on at by to from with during since until after before"),
     floating=_words("all both each every any that this these those"),
     auxiliaries=_words(
         "is are was were be been being am has have had having do does did will would shall should can could may"

@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from macros.model.boundaries import Word, is_figure, words_and_marks
+from macros.model.languages import BARE, table_of
 from macros.model.sentences import StoredText
 from macros.model.text import fold
 
@@ -278,7 +279,7 @@ def _cause(steps: Sequence[_Step], stored: StoredText) -> tuple[Cause, str]:
     changed = [run for run in runs if any(step.author for step in run)]
     if changed:
         mine = [step.author.text for run in changed for step in run if step.author]
-        figure = any(is_figure(word, stored.language) for word in mine)
+        figure = any(is_figure(word, stored.language) for word in mine) or _fractions(changed, stored.language)
         return "changed-figure" if figure else "changed-word", "; ".join(map(_change, changed[:3]))
     if runs:
         left = "” and “".join(_spoken(step.source for step in run) for run in runs)
@@ -288,6 +289,16 @@ def _cause(steps: Sequence[_Step], stored: StoredText) -> tuple[Cause, str]:
             detail = f"the source writes “{step.source.text}” where the stretch has “{step.author.text}”"
             return "case", detail
     return "changed-word", "the words are there, but the spaces between them differ"
+
+
+def _fractions(changed: Sequence[Sequence[_Step]], language: str) -> bool:
+    """Whether a fraction stands on both sides: "a quarter" for "a third"."""
+    fractions = (table_of(language) or BARE).fractions
+    return any(
+        step.author and step.source and {step.author.key, step.source.key} <= fractions.keys()
+        for run in changed
+        for step in run
+    )
 
 
 def _change(run: Sequence[_Step]) -> str:
