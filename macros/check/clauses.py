@@ -5,25 +5,22 @@ to a comma, semicolon, colon, dash or such a word; a parenthesis between commas 
 marks and word lists, not grammar: it is meant to err rarely, and where it errs an author writes a `cut_note`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
+from macros.check.marks import BRACKETS, QUOTES, STOPS, Marks
+from macros.check.phrases import Run, phrase_runs
 from macros.model.boundaries import Word, words_and_marks
 from macros.model.guard_words import GuardWords, Phrases
 
-Run = tuple[int, int]
-"""The first and last of some words, as places in the sentence's list of words and marks."""
-
-_STOPS = frozenset(";:—?!([{")
 _DASHES = frozenset("-–—")
 _PARENTHESIS = 10  # words; a longer one is a clause of its own
 _FACTIVE_REACH = 6
 _SUBJECT = 8  # words within which a subject of its own has its verb
-_QUOTES = frozenset('"“”„‘’«»')
 _PAIRS = ({"(", ")"}, {"[", "]"})
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,10 @@ class Clauses:
     negations: tuple[Run, ...]
     """Where words stand that negate their clause on either side."""
 
-    # What is asked of each word in turn is counted once: a sentence of thousands of commas is read as fast as any.
+    @cached_property
+    def marks(self) -> Marks:
+        """Where the marks of the sentence stand."""
+        return Marks(self.tokens)
 
     @cached_property
     def _phrases(self) -> dict[Phrases, dict[int, int]]:
@@ -46,10 +46,6 @@ class Clauses:
         return frozenset(last for _, last in self.negations)
 
     @cached_property
-    def _semicolons(self) -> tuple[int, ...]:
-        return tuple(accumulate((token.text == ";" for token in self.tokens), initial=0))
-
-    @cached_property
     def _turns_so_far(self) -> tuple[int, ...]:
         places = range(len(self.tokens))
         return tuple(accumulate(place > 0 and self._contrasts(place) for place in places))
@@ -58,38 +54,6 @@ class Clauses:
     def _joined_so_far(self) -> tuple[int, ...]:
         places = range(len(self.tokens))
         return tuple(accumulate(place > 0 and self._joins_on(place) for place in places))
-
-    @cached_property
-    def _openings(self) -> dict[int, int]:
-        """The place of each closing bracket → that of the last bracket before it that opens one of its sort."""
-        last: dict[str, int] = {}
-        found = {}
-        for place, token in enumerate(self.tokens):
-            if token.text in _BRACKETS:
-                found[place] = last.get(_BRACKETS[token.text], place)
-            last[token.text] = place
-        return found
-
-    @cached_property
-    def _closings(self) -> tuple[int, ...]:
-        return tuple(_next(token.text == ")" for token in self.tokens))
-
-    @cached_property
-    def _words_from(self) -> tuple[int, ...]:
-        """For each place, and the end, that of the first word which stands there or behind it."""
-        return tuple(_next(not token.is_mark for token in self.tokens))
-
-    @cached_property
-    def _words_to(self) -> tuple[int, ...]:
-        """For each place that of the last word which stands there or before it, or -1."""
-        places = (-1 if token.is_mark else place for place, token in enumerate(self.tokens))
-        return tuple(accumulate(places, max))
-
-    @cached_property
-    def _unquoted(self) -> tuple[int, ...]:
-        """For each place that of the last that is no quotation mark and stands there or before it, or -1."""
-        places = (-1 if token.text in _QUOTES else place for place, token in enumerate(self.tokens))
-        return tuple(accumulate(places, max))
 
     @cached_property
     def ahead(self) -> tuple[int, ...]:
@@ -104,14 +68,14 @@ class Clauses:
 
     @cached_property
     def _first_comma(self) -> int:
-        return next((place for place, token in enumerate(self.tokens) if token.text == ","), len(self.tokens))
+        return self.marks.commas[0] if self.marks.commas else len(self.tokens)
 
     def before(self, first: int) -> Iterator[int]:
         """Yield the words of the clause in which the word `first` stands that come before it, nearest first.
 
         The word that opens the clause is the last of them.
         """
-        if self._opens(first) or self.tokens[first].text in _STOPS:
+        if self._opens(first) or self.tokens[first].text in STOPS:
             return
         place = first if self.tokens[first].text == "," else first - 1
         while place >= 0:
@@ -119,11 +83,11 @@ class Clauses:
             if (alone := self._alone(place, -1)) is not None:
                 yield alone
                 place = alone - 1
-            elif token.text in _BRACKETS:
-                place = self._bracket(place)
+            elif token.text in BRACKETS:
+                place = self.marks.openings[place]
             elif token.text == ",":
                 place = self._comma_before(place)
-            elif token.text in _STOPS or token.text in _DASHES or self._ends(place):
+            elif token.text in STOPS or token.text in _DASHES or self._ends(place):
                 return
             elif self._opens(place):
                 yield place
@@ -136,7 +100,7 @@ class Clauses:
 
     def after(self, last: int) -> Iterator[int]:
         """Yield the words of the clause in which the word `last` stands that come after it, nearest first."""
-        if self.tokens[last].text in _STOPS:
+        if self.tokens[last].text in STOPS:
             return
         place = last if self.tokens[last].text == "," else last + 1
         while place < len(self.tokens):
@@ -145,10 +109,10 @@ class Clauses:
                 yield alone
                 place = alone + 1
             elif token.text == "(":
-                place = self._closing(place)
+                place = self.marks.closings[place]
             elif token.text == ",":
                 place = self._comma_after(place)
-            elif token.text in _STOPS or token.text in _DASHES or self._ends(place) or token.key in self.words.closers:
+            elif token.text in STOPS or token.text in _DASHES or self._ends(place) or token.key in self.words.closers:
                 return
             elif not token.is_mark:
                 yield place
@@ -167,17 +131,16 @@ class Clauses:
 
     def _runs_by_first(self, phrases: Phrases) -> dict[int, int]:
         if phrases not in self._phrases:
-            self._phrases[phrases] = dict(_runs(self.tokens, phrases))
+            self._phrases[phrases] = dict(phrase_runs(self.tokens, phrases))
         return self._phrases[phrases]
 
     def side(self, place: int) -> tuple[int, int]:
         """Count the semicolons, and the contrasts (“, while …”), that part the start of the sentence from a word."""
-        return self._semicolons[place], self._turns_so_far[place]
+        return self.marks.semicolons[place], self._turns_so_far[place]
 
     def up_to_comma(self, first: int) -> range:
         """Return the places from one to before the next mark that parts clauses, or to the end."""
-        parting = (place for place in range(first, len(self.tokens)) if self.tokens[place].text in _STOPS | {","})
-        return range(first, next(parting, len(self.tokens)))
+        return range(first, self.marks.partings[first])
 
     def tells(self, places: Iterable[int]) -> bool:
         """Whether words tell of something that happens ("once the court agrees"), not only of a time ("until June")."""
@@ -188,6 +151,28 @@ class Clauses:
     def joined(self, place: int) -> int:
         """Count the clauses joined on (“, and he …”, “, and unless …”) up to a word."""
         return self._joined_so_far[place]
+
+    def is_auxiliary(self, place: int) -> bool:
+        """Whether a word is a verb such as "is" or "has"."""
+        return self.tokens[place].key in self.words.auxiliaries
+
+    def quoted(self, place: int) -> bool:
+        """Whether a word stands within double quotation marks."""
+        return self.marks.quoted[place]
+
+    def inverts(self, place: int) -> bool:
+        """Whether a verb stands before its subject: "nowhere does the report …"."""
+        return self.is_auxiliary(place) and place + 1 < len(self.tokens) and self._subject(place + 1)
+
+    def relative_clause(self, place: int) -> range | None:
+        """The places between the commas around a word, where a relative clause stands there."""
+        commas = self.marks.commas
+        at = bisect_right(commas, place)
+        if not at or commas[at - 1] + 1 >= len(self.tokens):
+            return None
+        end = commas[at] if at < len(commas) else len(self.tokens)
+        opens = self.tokens[commas[at - 1] + 1].key in self.words.relatives
+        return range(commas[at - 1], end) if opens else None
 
     def denies_aside(self, run: Run) -> bool:
         """Whether a negation denies what stands behind it alone: "resigned not because …, but because …"."""
@@ -215,13 +200,13 @@ class Clauses:
     def _ends(self, place: int) -> bool:
         """Whether a full stop before a quotation ends a sentence that the segmenter left whole."""
         following = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
-        return self.tokens[place].text == "." and following in _QUOTES
+        return self.tokens[place].text == "." and following in QUOTES
 
     def _begins(self, place: int) -> bool:
         """Whether the word opens the sentence or its first subordinate clause: had, were, provided are verbs else."""
         following = self.tokens[place + 1]
         subject = self._subject(place + 1) or following.text[:1].isupper()
-        before = self._unquoted[place - 1] if place else -1
+        before = self.marks.unquoted[place - 1] if place else -1
         sure = self.tokens[place].key in self.words.sure_inversions
         if before < 0:
             return subject or sure
@@ -246,7 +231,8 @@ class Clauses:
         key = self.tokens[place].key
         if key == self.words.complementiser:
             return self._taken_for_granted(place)
-        return key in self.words.openers and (place == 0 or not self.is_negation(place - 1))
+        dates = key in self.words.dating and not any(at < place for at in self.ahead[:1])
+        return (dates or key in self.words.openers) and (place == 0 or not self.is_negation(place - 1))
 
     def _taken_for_granted(self, place: int) -> bool:
         """Whether "that" follows a word such as "noticed", a time or a verb between: "noticed for days that"."""
@@ -269,7 +255,7 @@ class Clauses:
         """Whether "and" joins a clause with a subject of its own to the one before: "and he", "and the men were"."""
         if self.tokens[place].key not in self.words.joiners:
             return False
-        following = [token for token in self.tokens[place + 1 : place + 1 + _SUBJECT] if not token.is_mark]
+        following = list(islice(self._subject_of(place + 1), _SUBJECT))
         if not following or following[0].key in self.words.subjects:
             return bool(following)
         if following[0].key not in self.words.determiners and not following[0].text[:1].isupper():
@@ -282,6 +268,16 @@ class Clauses:
         first = next((key for key in keys if key in self.words.auxiliaries | relative), "")
         return first in self.words.auxiliaries - relative
 
+    def _subject_of(self, place: int) -> Iterator[Word]:
+        """Yield the words from a place on without what is told of the subject between commas: ", who know the bay,"."""
+        while place < len(self.tokens):
+            closing = self._other_comma(range(place + 1, len(self.tokens))) if self.tokens[place].text == "," else None
+            if closing is not None and self.tokens[place + 1].key in self.words.openers:
+                place = closing
+            elif not self.tokens[place].is_mark:
+                yield self.tokens[place]
+            place += 1
+
     def _alone(self, place: int, step: int) -> int | None:
         """The one word that stands between brackets or dashes, of which the first one met is at place: "was (not)"."""
         word, other = place + step, place + 2 * step
@@ -289,12 +285,6 @@ class Clauses:
             return None
         marks = {self.tokens[place].text, self.tokens[other].text}
         return word if marks <= _DASHES or marks in _PAIRS else None
-
-    def _bracket(self, place: int) -> int:
-        return self._openings[place]
-
-    def _closing(self, place: int) -> int:
-        return self._closings[place]
 
     def _comma_before(self, comma: int) -> int:
         """Return the place to go on from, walking back: the opening comma of a parenthesis, or before the start."""
@@ -307,7 +297,7 @@ class Clauses:
         closing = self._other_comma(range(comma + 1, len(self.tokens)))
         if closing is None or not self._skips(comma, closing):
             return len(self.tokens)
-        contrast = self.is_negation(self._words_from[closing + 1]) and not self._stays_open(comma)
+        contrast = self.is_negation(self.marks.words_from[closing + 1]) and not self._stays_open(comma)
         return len(self.tokens) if contrast else closing
 
     def _other_comma(self, places: Iterable[int]) -> int | None:
@@ -317,7 +307,7 @@ class Clauses:
             if token.text == ",":
                 return place if length else None
             length += not token.is_mark
-            if length > _PARENTHESIS or token.text in _STOPS or token.text in _DASHES:
+            if length > _PARENTHESIS or token.text in STOPS or token.text in _DASHES:
                 return None
         return None
 
@@ -329,7 +319,7 @@ class Clauses:
         on about X.
         """
         inner = [token.key for token in self.tokens[opening + 1 : closing] if not token.is_mark]
-        next_word = self._words_from[closing + 1]
+        next_word = self.marks.words_from[closing + 1]
         following = self.tokens[next_word].key if next_word < len(self.tokens) else ""
         if self._stays_open(opening) or self._is_verb(following):
             return True
@@ -338,7 +328,7 @@ class Clauses:
         return speaks and not begins
 
     def _stays_open(self, comma: int) -> bool:
-        before = self._words_to[comma]  # a comma is no word
+        before = self.marks.words_to[comma]  # a comma is no word
         if before < 0:
             return False
         key = self.tokens[before].key
@@ -355,40 +345,8 @@ def read_clauses(sentence: str, words: GuardWords) -> Clauses:
     return Clauses(tokens, words, tuple(_negations(tokens, words)))
 
 
-def _next(held: Iterable[bool]) -> list[int]:
-    """For each place, and the end, the first from there on at which it holds; the end where there is none."""
-    places = list(held)
-    found = [len(places)]
-    for place in range(len(places) - 1, -1, -1):
-        found.append(place if places[place] else found[-1])
-    return found[::-1]
-
-
 def _negations(tokens: tuple[Word, ...], words: GuardWords) -> Iterator[Run]:
-    yield from _runs(tokens, words.negations)
+    yield from phrase_runs(tokens, words.negations)
     for place, token in enumerate(tokens):
         if token.key.endswith(words.negation_ending) or token.key.startswith(words.negation_beginning):
             yield place, place
-
-
-@lru_cache(maxsize=256)
-def _by_first_word(phrases: Phrases) -> dict[str, tuple[tuple[str, ...], ...]]:
-    grouped: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        grouped.setdefault(phrase[0].rstrip("*")[:3], []).append(phrase)
-    return {start: tuple(sorted(group, key=len, reverse=True)) for start, group in grouped.items()}
-
-
-def _runs(tokens: tuple[Word, ...], phrases: Phrases) -> Iterator[Run]:
-    keys = [token.key for token in tokens]
-    grouped = _by_first_word(phrases)
-    for place, key in enumerate(keys):
-        for phrase in grouped.get(key[:3], ()):
-            there = keys[place : place + len(phrase)]
-            if len(there) == len(phrase) and all(map(_matches, there, phrase)):
-                yield place, place + len(phrase) - 1
-                break
-
-
-def _matches(key: str, pattern: str) -> bool:
-    return key.startswith(pattern[:-1]) if pattern.endswith("*") else key == pattern

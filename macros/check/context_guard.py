@@ -3,22 +3,26 @@
 A negation of the same clause within six words, a condition of the same sentence, and what qualifies a number
 at the stretch's edge are problems; a hedge of the same clause is a weak point. Words that another stretch of
 the same statement covers are not left outside. `[…]` leaves out no negation at all. How far a clause runs is
-read in `clauses.py`; the words are in `model/guard_words.py`.
+read in `clauses.py`, conditions in `conditions.py`; the words are in `model/guard_words.py`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Literal
 
-from macros.check.clauses import Clauses, Run, read_clauses
+from macros.check.clauses import Clauses, read_clauses
+from macros.check.conditions import conditions
 from macros.check.cut_numbers import cut_numbers
+from macros.check.excerpts import Excerpt, places_in, reached
+from macros.check.phrases import Run
 from macros.model.evidence import Evidence, Span
-from macros.model.guard_words import GuardWords, Phrases, guard_words
+from macros.model.guard_words import GuardWords, guard_words
 from macros.model.sentences import Sentence, StoredText
 
 Kind = Literal["negation", "condition", "hedge", "qualifier"]
+_OPENING = 2  # the place up to which a negation opens its sentence: "under no circumstances"
 REACH = 6  # words of the clause within which a negation governs a stretch
 
 
@@ -54,16 +58,6 @@ def guard_all(evidences: Sequence[Evidence], stored: StoredText) -> tuple[LeftOu
     return tuple(sorted(found, key=lambda left: (left.start, left.kind)))
 
 
-@dataclass(frozen=True)
-class _Excerpt:
-    """A sentence and what a statement takes from it: its stretches, and the words that `[…]` leaves out."""
-
-    clauses: Clauses
-    stretches: tuple[Run, ...]
-    covered: frozenset[int]
-    skipped: frozenset[int]
-
-
 def _left_outside(
     sentence: Sentence,
     words: GuardWords,
@@ -72,12 +66,12 @@ def _left_outside(
 ) -> Iterator[LeftOutside]:
     clauses = read_clauses(sentence.text, words)
     stretches = _touched(clauses, sentence, spans)
-    excerpt = _Excerpt(clauses, stretches, _places(stretches), _places(_touched(clauses, sentence, gaps)))
+    excerpt = Excerpt(clauses, stretches, places_in(_touched(clauses, sentence, gaps)))
     qualifiers = tuple(cut_numbers(sentence.text, stretches, words.language))
     kinds: tuple[tuple[Kind, Iterable[Run]], ...] = (
         ("negation", _negations(excerpt, words)),
-        ("negation", _near_misses(excerpt, words, _places(qualifiers))),
-        ("condition", _conditions(excerpt, words)),
+        ("negation", _near_misses(excerpt, words, places_in(qualifiers))),
+        ("condition", conditions(excerpt, REACH)),
         ("hedge", _hedges(excerpt, words)),
         ("qualifier", qualifiers),
     )
@@ -98,152 +92,49 @@ def _touched(clauses: Clauses, sentence: Sentence, ranges: Sequence[Span]) -> tu
     return tuple(runs)
 
 
-def _places(runs: Iterable[Run]) -> frozenset[int]:
-    return frozenset(place for first, last in runs for place in range(first, last + 1))
-
-
 # --- what governs ------------------------------------------------------------------------------------------------
 
 
-def _negations(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
+def _negations(excerpt: Excerpt, words: GuardWords) -> Iterator[Run]:
     clauses = excerpt.clauses
-    before = _before(excerpt, REACH) | excerpt.skipped
-    after = _after(excerpt, REACH) | excerpt.skipped
+    before = excerpt.before(REACH) | excerpt.skipped
+    after = excerpt.after(REACH) | excerpt.skipped
+    whole = excerpt.before()
+    turned = any(clauses.inverts(place) for place in whole)  # "nowhere in its long report does the committee …"
+    first = [run for run in clauses.negations if run[0] <= _OPENING] if turned else []
     sides = (
+        (first, whole - before),
         (clauses.negations, before | after),
         (clauses.runs(words.negations_before), before),
         (clauses.runs(words.negations_after), after),
     )
-    for runs, reached in sides:
-        for run in _reached(runs, reached):
-            if not _exempt(run, excerpt, words.no_negations) and not clauses.numbers(run) and not _aside(run, excerpt):
+    for runs, places in sides:
+        for run in reached(runs, places):
+            if not excerpt.exempt(run, words.no_negations) and not clauses.numbers(run) and not _aside(run, excerpt):
                 yield run
-    for run in _reached(clauses.runs(words.distances), before):
+    for run in reached(clauses.runs(words.distances), before):
         behind = clauses.tokens[run[1] + 1] if run[1] + 1 < len(clauses.tokens) else None
         if behind and behind.key not in words.definite and not behind.text[:1].isupper():
             yield run
 
 
-def _near_misses(excerpt: _Excerpt, words: GuardWords, qualifying: frozenset[int]) -> Iterator[Run]:
+def _near_misses(excerpt: Excerpt, words: GuardWords, qualifying: frozenset[int]) -> Iterator[Run]:
     """Yield what says of the stretch that it all but happened; before a figure the same words qualify it."""
-    yield from _reached(excerpt.clauses.runs(words.near_misses), _before(excerpt, 1) - qualifying)
+    yield from reached(excerpt.clauses.runs(words.near_misses), excerpt.before(1) - qualifying)
 
 
-def _conditions(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
-    clauses = excerpt.clauses
-    if not excerpt.stretches:  # the whole sentence is left out, its conditions with it
-        return
-    before = _before(excerpt, REACH)
-    sides = {clauses.side(place) for place in excerpt.covered}
-    open_ended = {run for run in clauses.runs(words.conditions) if _asks(run, clauses)}
-    yield from _reached((*clauses.runs(words.conditions_before), *open_ended), before)
-    inversions = tuple(clauses.inversions())
-    conceding = {*inversions, *clauses.runs(words.precautions)}
-    if_it_were = [run for run in clauses.runs(words.unreal) if any(t.key in words.would for t in clauses.tokens)]
-    for run in (*clauses.runs(words.conditions), *inversions, *if_it_were, *_waited_for(excerpt, words)):
-        if run in open_ended or _exempt(run, excerpt, words.no_conditions) or not _governs(run, excerpt, sides):
-            continue
-        if not _is_of_the_past(run, excerpt, conceding=run in conceding):
-            yield run
-
-
-def _governs(run: Run, excerpt: _Excerpt, sides: set[tuple[int, int]]) -> bool:
-    """Whether a condition reaches the stretch.
-
-    One at the sentence's start may govern all up to a semicolon, or to a colon behind the clause that it governs;
-    elsewhere a contrast (", while") ends its reach, and, where no comma sets it off, a clause that is joined on.
-    """
-    clauses, first = excerpt.clauses, run[0]
-    if first == 0:
-        opens = clauses.up_to_comma(run[1] + 1).stop
-        colon = next((at for at in range(opens, len(clauses.tokens)) if clauses.tokens[at].text == ":"), None)
-        reached = [place for place in excerpt.covered if colon is None or place < colon]
-        return any(clauses.side(place)[0] == 0 for place in reached)
-    if clauses.side(first) not in sides:
-        return False
-    set_off = clauses.tokens[first - 1].text == ","
-    return set_off or any(clauses.joined(place) == clauses.joined(first) for place in excerpt.covered)
-
-
-def _is_of_the_past(run: Run, excerpt: _Excerpt, *, conceding: bool) -> bool:
-    """Whether a sentence concedes, remarks or guards against something rather than states a condition.
-
-    "If they were tired, they hid it"; "should the reader wonder, the book was a serial"; "closed it in case …".
-    """
-    clauses = excerpt.clauses
-    if run[0] and not conceding:
-        return False
-    condition = range(run[0], clauses.up_to_comma(run[1] + 1).stop)
-    ahead, past = _within(clauses.ahead, condition), _within(clauses.past, condition)
-    return ahead == len(clauses.ahead) and past < len(clauses.past) and (conceding or past > 0)
-
-
-def _within(places: Sequence[int], stretch: range) -> int:
-    """How many of some places, in order, lie within a stretch."""
-    return bisect_left(places, stretch.stop) - bisect_left(places, stretch.start)
-
-
-def _aside(run: Run, excerpt: _Excerpt) -> bool:
+def _aside(run: Run, excerpt: Excerpt) -> bool:
     """Whether a negation behind the stretch denies a reason or place and leaves what is told: "not because …, but"."""
-    last = max((last for _, last in excerpt.stretches if last < run[0]), default=None)
+    last = excerpt.stretch_before(run[0])
     if last is None or not excerpt.clauses.denies_aside(run):
         return False
     token = excerpt.clauses.tokens[last]
     return token.key not in excerpt.clauses.words.auxiliaries or token.text[:1].isupper()  # "in May"
 
 
-def _waited_for(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
-    """Yield the words that open a clause for which what the stretch tells has yet to wait: "will reopen once …"."""
-    clauses = excerpt.clauses
-    reached = excerpt.covered | _before(excerpt) | _after(excerpt)
-    for run in clauses.runs(words.waiting):
-        waited_for = frozenset(clauses.up_to_comma(run[1] + 1))
-        if excerpt.covered.isdisjoint(waited_for) and clauses.tells(waited_for):
-            yield from (run for _ in islice(_reached(clauses.runs(words.ahead), reached - waited_for), 1))
-
-
-def _hedges(excerpt: _Excerpt, words: GuardWords) -> Iterator[Run]:
-    reached = _before(excerpt) | _after(excerpt)
-    for run in _reached(excerpt.clauses.runs(words.hedges), reached):
+def _hedges(excerpt: Excerpt, words: GuardWords) -> Iterator[Run]:
+    for run in reached(excerpt.clauses.runs(words.hedges), excerpt.before() | excerpt.after()):
         first = excerpt.clauses.tokens[run[0]]
         capitalised = first.key in words.capitalised and first.text[:1].isupper()
-        if not capitalised and not _exempt(run, excerpt, words.no_hedges):
+        if not capitalised and not excerpt.exempt(run, words.no_hedges):
             yield run
-
-
-# --- whether it reaches ------------------------------------------------------------------------------------------
-
-
-def _before(excerpt: _Excerpt, limit: int | None = None) -> frozenset[int]:
-    """The words of the clause before any stretch, as many as the limit says from each."""
-    return _reach(excerpt.clauses.before, (first for first, _ in excerpt.stretches), limit)
-
-
-def _after(excerpt: _Excerpt, limit: int | None = None) -> frozenset[int]:
-    return _reach(excerpt.clauses.after, (last for _, last in excerpt.stretches), limit)
-
-
-def _reach(
-    walk: Callable[[int], Iterator[int]],
-    edges: Iterable[int],
-    limit: int | None,
-) -> frozenset[int]:
-    return frozenset(place for edge in edges for place in islice(walk(edge), limit))
-
-
-def _reached(runs: Iterable[Run], reached: frozenset[int]) -> Iterator[Run]:
-    return (run for run in runs if not reached.isdisjoint(range(run[0], run[1] + 1)))
-
-
-def _exempt(run: Run, excerpt: _Excerpt, phrases: Phrases) -> bool:
-    """Whether the words belong to a phrase of another sense ("not only") that the stretch does not cut in two."""
-    return any(
-        excerpt.covered.isdisjoint(range(first, last + 1)) for first, last in excerpt.clauses.runs_around(run, phrases)
-    )
-
-
-def _asks(run: Run, clauses: Clauses) -> bool:
-    """Whether the word asks ("asked if") rather than states a condition."""
-    before = [token.key for token in clauses.tokens[max(0, run[0] - 2) : run[0]] if not token.is_mark]
-    asks = clauses.tokens[run[0]].key in clauses.words.asked_by
-    return asks and any(key in clauses.words.asking for key in before)

@@ -90,9 +90,11 @@ def _dated(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
     dates = table.dates
     leading = {*dates.before_words, *dates.since_words, *dates.about_words, *dates.periods}
     ends = {last: first for first, last in _phrases(tokens, leading)}
+    after = tuple(_phrases(tokens, dates.governors_after))
     for date, token in enumerate(tokens):
-        if not _is_date(token, table):
+        if not (_is_date(token, table) or _is_of_an_era(tokens, date, table)):
             continue
+        yield from ((date, date, last) for first, last in after if first == date + 1)
         start, place = date, date - 1
         if date and token.key in dates.months and _DAY.fullmatch(tokens[date - 1].key):
             start, place = date - 1, date - 2
@@ -100,6 +102,12 @@ def _dated(tokens: Sequence[Word], table: LanguageTable) -> Iterator[Belonging]:
             start = ends.get(place, start)
             place = ends.get(place, place) - 1
         yield start, date, date
+
+
+def _is_of_an_era(tokens: Sequence[Word], place: int, table: LanguageTable) -> bool:
+    eras = table.dates.ad_words | table.dates.bc_words
+    before = tokens[place - 1].key if place else ""
+    return tokens[place].key.isdecimal() and (before in eras or _follows(tokens, place) in eras)
 
 
 def _is_date(token: Word, table: LanguageTable) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from macros.check.clauses import Run, read_clauses
+from macros.check.clauses import read_clauses
 from macros.check.evidence import PlacedEvidence, Resolved
+from macros.check.phrases import Run
 from macros.model.guard_words import GuardWords, guard_words
 from macros.model.record import Record, Statement, gated_texts, quantities
 from macros.problems import Problem, problem

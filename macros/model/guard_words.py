@@ -52,6 +52,10 @@ class GuardWords:
     """They leave open only what follows: "whether"."""
     waiting: Phrases = field(default_factory=frozenset)
     """They make what lies ahead wait for the clause they open ("will reopen once …"); of what is past they date it."""
+    dating: frozenset[str] = frozenset()
+    """Those that, where nothing lies ahead, open a clause of what was: "saw nothing until the engine caught fire"."""
+    supposing: Phrases = field(default_factory=frozenset)
+    """They state a condition where they open a clause that tells something: ", assuming the court agrees"."""
     ahead: Phrases = field(default_factory=frozenset)
     """They put their clause ahead: "will", "is to"."""
     happens: tuple[str, ...] = ()
@@ -86,6 +90,8 @@ class GuardWords:
     """Words that open a clause which does not govern what stands before them."""
     factives: frozenset[str] = frozenset()
     """Words that take what "that" opens for granted, negated or not: "did not know that"."""
+    relatives: frozenset[str] = frozenset()
+    """Words that, behind a comma, open a clause about what stands before it."""
     complementiser: str = "\0"
     only: str = "\0"
     """Before a condition it undoes a contrast: ", but only if"."""
@@ -119,7 +125,9 @@ _ENGLISH = GuardWords(
     negations=_phrases(
         "not|no|no longer|not yet|not always|not even|never|none|nobody|nothing|nowhere|neither|nor|cannot|no one"
         "|hardly|scarcely|seldom|rarely"
-        "|unlikely|impossible|by no means|in no way|ain't|didnt|doesnt|dont|isnt|wasnt|arent|werent|hasnt|havent|hadnt"
+        "|unlikely to|unlikely that|unlikely event|is unlikely|are unlikely|was unlikely|were unlikely|be unlikely"
+        "|look* unlikely|seem* unlikely|appear* unlikely|highly unlikely|remain* unlikely|impossible"
+        "|by no means|in no way|ain't|didnt|doesnt|dont|isnt|wasnt|arent|werent|hasnt|havent|hadnt"
         "|wouldnt|couldnt|shouldnt",
     ),
     negations_before=_phrases(
@@ -165,24 +173,38 @@ _ENGLISH = GuardWords(
         "|not long after|not far from",
     ),
     conditions=_phrases(
-        "if|unless|provided that|providing that|in case|as long as|so long as|on condition|on the condition"
+        "if|unless|provided that|providing that|providing they|providing he|providing she|providing it|providing we"
+        "|providing you|providing there|providing no|with the proviso|on the understanding|on the basis that"
+        "|with the stipulation|on terms that|in case|as long as|so long as|on condition|on the condition"
         "|assuming that|in the event of|in the event that|supposing|contingent on|contingent upon|conditional on"
         "|conditional upon|depending on|were it not for|pending approval|pending the|pending a|pending an"
         "|pending further|pending review|pending results|subject to approval|subject to the approval"
         "|subject to court|subject to confirmation|subject to ratification|subject to final|subject to review"
         "|subject to conditions|subject to parliamentary|subject to funding|subject to planning"
         "|subject to weather|subject to a ruling|subject to a vote|subject to a decision|subject to agreement"
-        "|subject to consent|only once|only when"
+        "|subject to consent|subject to * consent|subject to * approval|subject to * agreement"
+        "|subject to * confirmation|subject to * vote|subject to * ratification|subject to * review"
+        "|subject to * outcome|subject to * decision"
+        "|subject to * permission|subject to * ruling|subject to * inspection|subject to * audit|subject to * signature"
+        "|subject to * result*|only once|only when"
         "|except where|except when|except if|save where|save when|barring|failing that|failing a"
         "|failing an|failing agreement|absent a|absent an|absent any|given * more|given enough|given luck",
     ),
     conditions_before=_phrases("whether"),
     waiting=_phrases("once|until|till|as soon as|only after"),
-    ahead=_phrases("will|would|shall|can|may|might|must|won't|is to|are to|going to"),
+    dating=_words("until till"),
+    supposing=_phrases("assuming"),
+    ahead=_phrases("will|would|shall|can|could|may|might|must|won't|is to|are to|going to"),
     unreal=_phrases("but for"),
     would=_words("would could might"),
     precautions=_phrases("in case"),
-    past=_words("was were had did"),
+    past=_words(
+        "was were had did said told spent took gave won lost ran fell rose made went came held built sold bought left"
+        " found met paid sent kept led broke chose grew knew saw shot sank stood struck swore threw wore wrote began"
+        " became brought caught drew drove ate fought flew forgot got hid laid meant rang rode sang sat slept spoke"
+        " stole swam taught thought tore understood withdrew drank cut hit put set shut let quit split spread hurt"
+        " cast cost beat",
+    ),
     happens=("s", "ed"),
     spans=("days", "weeks", "months", "years", "hours", "minutes", "ss", "'s"),
     no_conditions=_phrases(
@@ -221,6 +243,7 @@ _ENGLISH = GuardWords(
         "know knows knew known aware realise realised realize realized notice noticed forget forgot regret"
         " regretted regrets mention mentioned conceal concealed hide hid",
     ),
+    relatives=_words("who whose whom which where"),
     complementiser="that",
     only="only",
     joiners=_words("and or so yet"),

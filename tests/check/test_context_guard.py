@@ -6,6 +6,7 @@ anything was mended for it: 84 of 90 cuts were caught, and 5 of 180 sound stretc
 """
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -554,6 +555,33 @@ def test_a_sound_stretch_raises_no_alarm(marked: str) -> None:
     assert _left(marked) == []
 
 
+# -- sentences of others ----------------------------------------------------------------------------
+
+FOLDER = Path(__file__).with_name("guard_stretches")
+SETS = [file.stem.removeprefix("cuts_") for file in sorted(FOLDER.glob("cuts_*.txt"))]
+
+
+def _of(name: str) -> list[str]:
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("number", SETS)
+def test_what_others_planted_and_took(number: str, measured: Callable[[str], None]) -> None:
+    """Sixty cuts and three hundred sound stretches a set, by people who had not seen the code.
+
+    Each was run once before anything was mended for it. Set 1, made to tempt: 0.850 of the cuts were caught, 0.090 of
+    the sound stretches raised an alarm. Set 2, taken as a journalist takes notes: 0.900 and 0.030.
+    """
+    cuts = [line.split("\t") for line in _of(f"cuts_{number}")]
+    sound = _of(f"sound_{number}")
+    assert (len(cuts), len(sound)) == (60, 300)
+    caught = sum(kind in [found for found, _ in _left(marked)] for kind, marked in cuts) / len(cuts)
+    alarms = sum(bool(_left(marked)) for marked in sound) / len(sound)
+    measured(f"guard, set {number}: {caught:.3f} of the planted cuts caught, {alarms:.3f} of the sound stretches alarm")
+    assert caught >= 0.98
+    assert alarms <= 0.02
+
+
 # What is found, word by word; the cases of the design among them.
 FOUND = [
     ("No ⟦concert was cancelled⟧.", [("negation", "No")]),
@@ -592,7 +620,7 @@ FOUND = [
     # What marks and words alone cannot tell: a cut_note answers for it.
     ("She said “no” and ⟦left the hall⟧.", [("negation", "no")]),
     ("⟦The law forbids the sale of ivory⟧, unless I am mistaken.", [("condition", "unless")]),
-    ("⟦The glass is thick⟧ and will not break if dropped.", [("condition", "if")]),
+    ("⟦The glass is thick⟧ and will not break if dropped.", []),
 ]
 
 
@@ -759,9 +787,9 @@ def test_no_sentence_takes_for_ever(unit: str) -> None:
         text = f"{(words * count)[: 7 * count]} we meet again today"
         stored = StoredText("post", text, "en", (Sentence(1, 0, len(text), text, 1),))
         evidence = Evidence("post", "", "", "", len(text) - 19, len(text), ((len(text) - 19, len(text)),), (1,))
-        started = time.perf_counter()
+        started = time.process_time()
         guard(evidence, stored)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     count = 2000
     assert spent(unit, count) < 20 * spent("letter ", count) + 0.2
