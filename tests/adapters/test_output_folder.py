@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.output_folder import NoPlaceError, begin, blocked_by, may_be_replaced, restore, swap, take_place
+from macros.adapters.output_folder import (
+    NoPlaceError,
+    begin,
+    blocked_by,
+    clear,
+    may_be_replaced,
+    restore,
+    swap,
+    take_place,
+)
 
 SITE = ("index.html", "404.html", "assets/sourcebook/sourcebook.css")
 
@@ -110,3 +119,10 @@ def test_a_place_that_cannot_be_is_told(name: str, tmp_path: Path) -> None:
 
     with pytest.raises(NoPlaceError):
         build()
+
+
+def test_a_build_that_failed_leaves_nothing(tmp_path: Path) -> None:
+    site = _folder(tmp_path / "site", SITE)
+    _folder(begin(site), SITE)
+    clear(site)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]

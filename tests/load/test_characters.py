@@ -74,6 +74,13 @@ def test_allowed_in_the_words_of_others_alone(text: str) -> None:
     assert len(bad_characters(text, stored=False)) == 1
 
 
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_pile_of_marks_is_no_text(*, stored: bool) -> None:
+    """Sixteen accents are more than any script has; of what a thousand would cost, test_files tells."""
+    assert bad_characters("x" + "\u0338" * 17, stored=stored)
+    assert not any("more than 16" in bad.why for bad in bad_characters("x" + "\u0338" * 16, stored=stored))
+
+
 @given(
     st.text(
         st.sampled_from("ae\u0301\u0327\u0995\u09c7\u09be\u0b47\u0b3e\u1100\u1161\u11a8\u0dd9\u0dcf\u0dca\u212b각 "),

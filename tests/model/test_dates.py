@@ -266,3 +266,8 @@ def test_any_text_is_a_date_or_refused_with_advice(text: str) -> None:
     except BadDate as error:
         sound = bool(error.message and error.hint)
     assert sound
+
+
+def test_a_date_without_end_is_refused_unread() -> None:
+    with pytest.raises(BadDate, match="2006 characters"):
+        parse_date("[" + "2014, " * 334 + "]")

@@ -321,3 +321,10 @@ def test_any_text_is_read_and_mentions_stand_in_order(text: str) -> None:
         found = find_numbers(text, language)
         assert all(0 <= m.outer_start <= m.start < m.end <= m.outer_end <= len(text) for m in found)
         assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(("digits", "is_name"), [("9" * 24, False), ("9" * 25, True)])
+def test_a_figure_of_too_many_digits_is_a_name(digits: str, *, is_name: bool) -> None:
+    """Account numbers and hashes: a decimal would round them, and so call two of them the same."""
+    found = find_numbers(f"the account {digits} was closed", "en")
+    assert [mention.is_name for mention in found] == [is_name]
