@@ -6,8 +6,9 @@ York is not in New York, nor Rovers in Bristol Rovers, once both names are known
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros.model.text import fold
 
@@ -21,6 +22,8 @@ class NameFound:
     end: int
 
 
+_HEADLINE_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?<![\w])(?<![\w]-)")
 _ENDS = re.compile(r"(?![\w])(?!-\w)")
 
@@ -33,19 +36,16 @@ class NameFinder:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known = {spelt for name in names if (text := fold(name).text) for spelt in _spellings(text)}
-        lengths: dict[str, set[int]] = {}
-        for spelt in self._known:
-            lengths.setdefault(spelt[0], set()).add(len(spelt))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._lengths = _lengths(self._known)
 
     def find(self, text: str) -> Iterator[NameFound]:
         """Every name in `text`, in order, none overlapping."""
         folded = fold(text)
         behind = 0
-        for start, end in self._places(folded.text):
+        for start, end, name in self._places(folded.text):
             if start >= behind:
                 behind = end
-                yield NameFound(name_key(folded.text[start:end]), *folded.original(start, end))
+                yield NameFound(name_key(name), *folded.original(start, end))
 
     def keys_in(self, text: str) -> Iterator[str]:
         """The key of every name in `text`, in order, the longer of two that overlap winning.
@@ -55,20 +55,41 @@ class NameFinder:
         folded = fold(text).text
         taken = bytearray(len(folded))
         kept = []
-        for start, end in sorted(self._places(folded), key=lambda place: place[0] - place[1]):
+        for start, end, name in sorted(self._places(folded), key=lambda place: place[0] - place[1]):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                kept.append((start, end))
-        return (name_key(folded[start:end]) for start, end in sorted(kept))
+                kept.append((start, name))
+        return (name_key(name) for _, name in sorted(kept))
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where names stand, the longest that begins at each place."""
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where names stand, and which: the longest that begins at each place."""
+        shouted, lengths = self._shouted if _is_shouted(text) else ({}, self._lengths)
         for start, first in enumerate(text):
-            if first in self._lengths and _BEGINS.match(text, start):
-                ends = (start + length for length in self._lengths[first] if start + length <= len(text))
-                fitting = (end for end in ends if text[start:end] in self._known and _ENDS.match(text, end))
-                if (end := next(fitting, None)) is not None:
-                    yield start, end
+            if first in lengths and _BEGINS.match(text, start):
+                ends = (start + length for length in lengths[first] if start + length <= len(text))
+                words = ((end, shouted.get(text[start:end], text[start:end])) for end in ends)
+                fitting = ((end, name) for end, name in words if name in self._known and _ENDS.match(text, end))
+                if (found := next(fitting, None)) is not None:
+                    yield start, *found
+
+    @cached_property
+    def _shouted(self) -> tuple[Mapping[str, str], Mapping[str, list[int]]]:
+        """Each name by how a headline in capitals spells it, one in capitals of its own first; and the lengths."""
+        names = {name.upper(): name for name in sorted(self._known, key=lambda name: (name.isupper(), name))}
+        return names, _lengths(names)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is a headline in capitals, in which no name can be told by its capitals."""
+    return text.upper() == text and len(_WORD.findall(text)) >= _HEADLINE_WORDS
+
+
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """How long the names are that begin with a letter, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[0], set()).add(len(name))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def name_key(words: str) -> str:

@@ -234,6 +234,23 @@ def test_the_longer_of_two_names_that_overlap_wins(text: str, keys: list[str]) -
     assert list(NameFinder(["The Valley", "Valley line", "line Holm"]).keys_in(text)) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("VALLEY LINE STOPS AT HOLM", ["valley line", "holm"]),
+        ("THE VALLEY STOPS", []),
+        ("The VALLEY LINE stops at Holm", ["holm"]),
+        ("ISIS LEAVES HOLM", ["iSIS", "holm"]),
+        ("ISIS", ["iSIS"]),
+        ("HOLM", []),
+        ("VALLEY LINES LEAVE HOLME", []),
+    ],
+)
+def test_a_headline_in_capitals_names_as_well(text: str, keys: list[str]) -> None:
+    """Only where the whole of it is in capitals; a name in capitals of its own is another."""
+    assert list(NameFinder(["Valley line", "Holm", "ISIS", "Isis"]).keys_in(text)) == keys
+
+
 def _seconds(finder: NameFinder, text: str) -> float:
     started = process_time()
     assert [hit.key for hit in finder.find(text)] == ["club 7 of Holm", "club", "holm", "club"] * 2_000
