@@ -62,7 +62,7 @@ def _find(text: str, code: str) -> tuple[DateMention, ...]:
     months = list(_months(text, tokens, days, years, table))
     taken = {(mention.year, mention.end) for mention in months if mention.year is not None}
     free = [year for year in years if (year.year, year.end) not in taken]
-    found = [*months, *free, *_written(tokens), *_centuries(tokens, numbers, table)]
+    found = [*months, *free, *_written(tokens, table), *_centuries(tokens, numbers, table)]
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.day_start, mention.end)))
 
 
@@ -159,17 +159,25 @@ def _follows(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _REACH and not re.search(r"[;:()]|\. ", between) and len(between.split()) <= 1
 
 
-def _written(tokens: tuple[Token, ...]) -> Iterator[DateMention]:
+def _written(tokens: tuple[Token, ...], table: LanguageTable) -> Iterator[DateMention]:
     """Dates in figures: 2024-03-12, 12.03.2024, 12/03/2024 (either way round), 11/2024, 1990s."""
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.kind == "date":
             yield from _in_figures(token)
-        elif token.kind == "decade" and (match := _DECADE.search(token.key)):
+        elif token.kind == "decade" and not _is_age(tokens, index, table) and (match := _DECADE.search(token.key)):
             yield from _decade(token, int(match[1]))
         elif token.kind == "name" and (match := _MONTH_OF_YEAR.fullmatch(token.key)):
             month = int(match[1])
             if 1 <= month <= _LAST_MONTH:
                 yield DateMention(token.start, token.end, int(match[2]), month)
+
+
+def _is_age(tokens: tuple[Token, ...], index: int, table: LanguageTable) -> bool:
+    """As in "in her seventies", "in his late 70s"."""
+    place = index - 1
+    while place >= 0 and (tokens[place].kind == "hyphen" or tokens[place].key in table.dates.periods):
+        place -= 1
+    return place >= 0 and tokens[place].key in table.dates.possessives
 
 
 def _in_figures(token: Token) -> Iterator[DateMention]:
@@ -199,7 +207,7 @@ def _centuries(
     """As in "the 20th century", "the twentieth century"; and decades by name, "the seventies"."""
     ordinals = {number.end: number for number in numbers if number.form in ("ordinal", "digits")}
     for index, token in enumerate(tokens):
-        if token.key in table.dates.decades:
+        if token.key in table.dates.decades and not _is_age(tokens, index, table):
             yield DateMention(token.start, token.end, table.dates.decades[token.key], span=10, short=True)
         linked = index > 1 and tokens[index - 1].key in ("-", ".", "\u2010", "\u2011")
         before = ordinals.get(tokens[index - 2 if linked else index - 1].end) if index else None

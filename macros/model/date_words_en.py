@@ -138,6 +138,7 @@ ENGLISH_DATES = DateTable(
     },
     century_words=frozenset({"century", "centuries"}),
     ad_words=frozenset({"ad", "ce"}),
+    possessives=frozenset({"her", "his", "their", "my", "your", "our"}),
     period_nouns={"year": "year", "month": "month"},
     bc_words=frozenset({"bc", "bce", "b c", "b c e"}),
 )

@@ -69,6 +69,8 @@ class DateTable:
     century_words: frozenset[str] = frozenset()
     bc_words: frozenset[str] = frozenset()
     ad_words: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    """Words before a decade with which it is an age: "in her seventies"."""
     period_nouns: Mapping[str, Literal["year", "month"]] = field(default_factory=dict)
     """What "late" or "the end of" may speak of without a figure: "late last year"."""
 
