@@ -68,7 +68,9 @@ def _qualified(tokens: Sequence[Word], table: LanguageTable, language: str) -> I
             number += 1
         if number == len(tokens) or not _is_number(tokens, number, table, language):
             continue
-        spoken = table.not_qualifiers_after.get(_text(tokens, first, last), frozenset())
+        qualifier = _text(tokens, first, last)
+        spoken = table.not_qualifiers_after.get(qualifier, frozenset())
+        spoken |= table.not_qualifiers_of_things.get(qualifier, frozenset())  # of a measure, by `_read`
         if not first or tokens[first - 1].key not in spoken:
             yield first, number, number
 
@@ -125,14 +127,14 @@ def _read(sentence: str, tokens: Sequence[Word], table: LanguageTable, language:
         if not mention.is_name and not described:  # "one of the farms" ranks nothing
             first, start = _token_at(tokens, mention.outer_start), _token_at(tokens, mention.start)
             # "On average, 9 per cent": parted by a comma, it is a remark on the whole sentence.
-            if not any(token.text == "," for token in tokens[first:start]):
+            if mention.form == "rank" or not any(token.text == "," for token in tokens[first:start]):
                 yield first, start, start
             last, end = _token_at(tokens, mention.end - 1), _token_at(tokens, mention.outer_end - 1)
             yield last, last, end
             if mention.form == "rank":
                 yield start, last, last  # "third | tallest"
     for low, high in pairwise(mentions):
-        if (low.range_end, high.range_end) == ("low", "high"):
+        if {low.range_end, high.range_end} == {"low", "high"} and low.other_end == high.value:
             first, last = _token_at(tokens, low.end - 1), _token_at(tokens, high.start)
             yield first, first, last
             yield first, last, last

@@ -43,6 +43,7 @@ _CODES = {
 
 
 _NAMING = ("title", "about", "label", "inverse")
+_BESIDE = ("label", "period", "unit", "base")
 _DATE_PARTS = frozenset({"year", "month", "day"})
 _PERIOD: Path = ("period",)
 """The field of a statistic that holds words of the source; its base may say whom the source calls "them"."""
@@ -159,7 +160,8 @@ def _of_quantities(record: Statement, resolved: Resolved, language: str) -> list
     problems = []
     for path, quantity in quantities(record):
         support = support_of(record, resolved, language, path)
-        claimed = Claimed(text=quantity.words, unit=str(getattr(record, "unit", None) or ""))
+        beside = tuple(text for field in _BESIDE if (text := getattr(record, field, None)))
+        claimed = Claimed(text=quantity.words, unit=str(getattr(record, "unit", None) or ""), beside=beside)
         missing = support.lacks(partial(missing_values, claimed), support.inference)
         problems += [_problem(record, path, entry) for entry in missing]
     return problems

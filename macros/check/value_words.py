@@ -6,15 +6,17 @@ Pure, as `values.py`, which compares the numbers themselves.
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from macros.check.clauses import read_clauses
 from macros.check.missing import Missing
 from macros.model.guard_words import guard_words
 from macros.model.languages import BARE, table_of
-from macros.model.numbers import NumberMention
+from macros.model.numbers import NumberMention, find_numbers
 
 _FUNCTION_WORDS = frozenset("the a an of der die das des den dem ein eine von le la les un une du de des d'".split())
 """Words that a value may hold and its evidence lack: they say nothing of what is counted."""
+_OF_RATES = frozenset({"per", "each", "every"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 _RUN = re.compile(r"\w+")
 
@@ -43,7 +45,18 @@ def _is_of_number(match: re.Match[str], mentions: Sequence[NumberMention]) -> bo
         return True
     word = match[0].casefold()
     around = (one for one in mentions if one.outer_start <= start and end <= one.outer_end)
-    return any(word in one.qualifier.split() for one in around)
+    return any(word in one.qualifier.split() or (bool(one.rate) and word in _OF_RATES) for one in around)
+
+
+def without_told_rates(supports: Sequence[NumberMention], beside: Sequence[str], language: str) -> list[NumberMention]:
+    """The numbers of the evidence, less the rates that a record's other words say: "Daily pay" of "$40 a day"."""
+    names = (table_of(language) or BARE).rate_nouns
+    words = {word for text in beside for word in words_of(text)}
+    figures = {str(figure.value) for text in beside for figure in find_numbers(text, language)}
+    return [
+        replace(one, rate="") if one.rate in words | figures or words & names.get(one.rate, frozenset()) else one
+        for one in supports
+    ]
 
 
 def missing_unit_words(unit: str, texts: Sequence[str]) -> list[Missing]:

@@ -5,16 +5,23 @@ dates of the claim to `date_values.py` and `date_texts.py`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.check.date_texts import missing_dates_in_text
 from macros.check.date_values import inferred_parts, missing_parts
 from macros.check.missing import Missing, Reason, What
-from macros.check.value_words import denies, missing_numerals, missing_unit_words, missing_words, stands_in
+from macros.check.value_words import (
+    denies,
+    missing_numerals,
+    missing_unit_words,
+    missing_words,
+    stands_in,
+    without_told_rates,
+)
 from macros.model.dates import EdtfDate
 from macros.model.languages import BARE, LANGUAGES, table_of
-from macros.model.numbers import NumberMention, find_numbers
+from macros.model.numbers import NumberMention, RangeEnd, find_numbers
 from macros.model.quantities import bound_of
 from macros.model.text import plain
 
@@ -37,6 +44,8 @@ _ARTICLES = frozenset(article for table in LANGUAGES.values() for article in tab
 _BOTH = "-both"
 """The unit of "both", which two may bear out although "two" does not rest on "both"."""
 _VAGUE_EDGES = re.compile(r"^(?:the|die|la) (?=maj|meh)|^(?:an?|eine|une) (?=maj|meh|min)| of$")
+_OF_TIME = frozenset({"#year", "#clock"})
+_SIDES: Mapping[RangeEnd, RangeEnd] = {"from": "low", "low or from": "low", "to": "high", "high or to": "high"}
 _DATE_UNITS = frozenset({"#year", "#day", "#date", "#decade"})
 
 
@@ -45,7 +54,8 @@ class Claimed:
     """A value that a record states: a quantity's words with its unit field, or a date with its words.
 
     `field` names the record's field (`since`, `until`, `date` …): the words "since" and "by" are then
-    known to be said, or not said, by the field itself.
+    known to be said, or not said, by the field itself. `beside` are the record's other words on a quantity,
+    its label among them, which may say per what it is ("Daily pay").
     """
 
     text: str = ""
@@ -53,6 +63,7 @@ class Claimed:
     date: EdtfDate | None = None
     date_words: str | None = None
     field: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 def missing_values(
@@ -68,6 +79,7 @@ def missing_values(
         mentions = _claimed_mentions(claimed, text_language or language)
         supports = _supports(stretches, covered_by, language)
         mentions, supports = _comparable(mentions, supports, text_language or language, language)
+        supports = without_told_rates(supports, claimed.beside, language)
         missing += _missing_numbers(mentions, supports, claimed.text)
         texts = (*stretches, *covered_by)
         missing += _missing_beside(claimed, mentions, texts, language)
@@ -123,7 +135,8 @@ def missing_in_text(
         and not _is_plain_word(mention)
         and not (mention.form == "none" and (denied or _is_answer(mention, words, text_language or language)))
     ]
-    supports = _supports(stretches, covered_by, language)
+    # A title may leave to other words per what a number is, "Pay rises to $40" of "$40 a day".
+    supports = [replace(one, rate="") for one in _supports(stretches, covered_by, language)]
     mentions, supports = _comparable(mentions, supports, text_language or language, language)
     numbers = _missing_numbers(mentions, supports, words)
     dates = missing_dates_in_text(words, stretches, covered_by, language, text_language or language)
@@ -170,7 +183,9 @@ def _by_sense(mention: NumberMention, language: str) -> NumberMention:
     table = table_of(language) or BARE
     bound = bound_of(mention.qualifier, table) if _KINDS[mention.form] != "rank" else mention.qualifier
     sense = "" if bound == "exact" else bound
-    return replace(mention, qualifier=sense, words=str(mention.value) if mention.form == "vague" else mention.words)
+    return replace(
+        mention, rate="", qualifier=sense, words=str(mention.value) if mention.form == "vague" else mention.words
+    )
 
 
 def _claimed_mentions(claimed: Claimed, language: str) -> list[NumberMention]:
@@ -224,10 +239,15 @@ def _same_value(claimed: NumberMention, support: NumberMention) -> bool:
     if kind == "vague":
         return _vague(claimed.words) == _vague(support.words)
     if kind == "rank":
-        return claimed.unit == support.unit
+        return claimed.unit == support.unit or (not claimed.counted and _is_bare(claimed) and _is_bare(support))
     if claimed.is_name or support.is_name:
         return _same_name(claimed, support)
     return _same_compound(claimed, support)
+
+
+def _is_bare(ordinal: NumberMention) -> bool:
+    """Whether an ordinal ranks by nothing, if in a compound: a title may make "fifth-century" of "fifth century"."""
+    return ordinal.unit == "" or ordinal.unit.startswith("-")
 
 
 def _vague(words: str) -> str:
@@ -236,11 +256,10 @@ def _vague(words: str) -> str:
 
 
 def _same_name(claimed: NumberMention, support: NumberMention) -> bool:
-    """Names compare by what they name: Article 5 is not 5. Four bare digits may be a year."""
-    bare_year = not claimed.counted and claimed.unit == "" and support.unit == "#year"
-    if bare_year:
+    """Names compare by what they name: Article 5 is not 5. Four bare digits may be a year, "8" an hour."""
+    if not claimed.counted and claimed.unit == "" and support.unit in _OF_TIME:
         return True
-    return claimed.unit == support.unit and claimed.words == support.words
+    return claimed.unit == support.unit and (claimed.words == support.words or claimed.unit == "#clock")
 
 
 def _same_compound(claimed: NumberMention, support: NumberMention) -> bool:
@@ -253,8 +272,14 @@ def _same_compound(claimed: NumberMention, support: NumberMention) -> bool:
 def _differences(claimed: NumberMention, support: NumberMention, text: str) -> list[Missing]:
     """In what a claimed number differs from one of the same value: unit, qualifier, being a range's end."""
     found: list[Missing] = []
-    if _KINDS[claimed.form] != "rank" and not claimed.is_name and not _same_unit(claimed.unit, support.unit):
+    if (
+        _KINDS[claimed.form] != "rank"
+        and not (claimed.is_name or support.is_name)
+        and not _same_unit(claimed.unit, support.unit)
+    ):
         found.append(_change("unit", claimed.unit, support.unit, claimed))
+    if support.rate and claimed.rate != support.rate:
+        found.append(_change("unit", claimed.rate, support.rate, claimed))
     if claimed.qualifier != support.qualifier:
         found.append(_change("qualifier", claimed.qualifier, support.qualifier, claimed))
     if not _same_end(claimed, support):
@@ -279,10 +304,13 @@ def _same_unit(claimed: str, support: str) -> bool:
 
 
 def _same_end(claimed: NumberMention, support: NumberMention) -> bool:
-    """Whether both are the same end of a range, or both of none; the ends of a change serve as either."""
-    sides = {"from": "low", "to": "high"}
-    one, other = (sides.get(end, end) for end in (claimed.range_end, support.range_end))
+    """Whether both are the same end of a range, or both of none; either end of a change may stand alone, and is none.
+
+    "30 to 45" does not rest on "rose from 30 to 45".
+    """
+    one, other = (_SIDES.get(end, end) for end in (claimed.range_end, support.range_end))
     if one == other:
-        return claimed.other_end == support.other_end
-    changes = claimed.range_end in sides or support.range_end in sides
+        made_a_range = support.range_end in ("from", "to") and claimed.range_end in ("low", "high")
+        return claimed.other_end == support.other_end and not made_a_range
+    changes = claimed.range_end in _SIDES or support.range_end in _SIDES
     return changes and "" in (one, other)

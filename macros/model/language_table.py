@@ -98,6 +98,14 @@ class LanguageTable:
     """Scales written as letters behind digits: "5bn"."""
     metre_followers: frozenset[str] = frozenset()
     """Words behind a figure and "m" with which it is metres and not millions."""
+    race_words: frozenset[str] = frozenset()
+    """Words behind a figure and "k" with which it is kilometres: "a 10k race"."""
+    mark_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The same for words that are a place on a course only behind some others: "at the 40k mark"."""
+    twenty: str = ""
+    """The word for twenty behind a small number and before a plural: "three score monks"."""
+    twenty_stops: frozenset[str] = frozenset()
+    """Plurals before which that word is another: "three score goals"."""
     ones: frozenset[str] = frozenset()
     """Articles that mean 1 before a scale, a fraction or a half: "a million"."""
     joiner: str = ""
@@ -113,12 +121,24 @@ class LanguageTable:
     ratio_words: frozenset[str] = frozenset()
     """As in "in" and "out of" of "one in five"."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinal_idioms: frozenset[str] = frozenset()
+    """Phrases in which an ordinal ranks nothing: "at first"."""
+    ordinal_followers: frozenset[str] = frozenset()
+    """Words that a hyphen may hang on an ordinal without making another word of it: "first-ever"."""
     count_endings: frozenset[str] = frozenset()
     """Words a hyphen may hang on a number without changing it: "137-strong"."""
     time_units: frozenset[str] = frozenset()
     """Words for times of which "a" makes one: "almost a year"."""
     rate_words: frozenset[str] = frozenset()
     """Words behind which "a week" is a rate: "twice a week"."""
+    rate_joiners: frozenset[str] = frozenset()
+    """Words between a figure and the time of its rate: "$5 a day", "9 litres per second"."""
+    rate_per: str = ""
+    """The one of them behind which a number is a rate too: "9 miners per 1,000"."""
+    rate_nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What a rate is of, and other words that say so: "day" by "daily"."""
+    rate_stops: frozenset[str] = frozenset()
+    """Words behind "a day" with which it is no rate: "137 people a day later"."""
     ordinal_endings: frozenset[str] = frozenset()
     none_words: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
@@ -129,6 +149,8 @@ class LanguageTable:
     """Words of unsaid number and their order of magnitude: "thousands" 1000."""
     vague_before_scale: frozenset[str] = frozenset()
     """As in "several" of "several hundred"."""
+    vague_edges: frozenset[str] = frozenset()
+    """As in "low" of "the low thousands"."""
     vague_link: str = ""
     """As in "of" in "tens of thousands"."""
 
@@ -147,6 +169,8 @@ class LanguageTable:
     qualifiers_after: Mapping[str, Bound] = field(default_factory=dict)
     not_qualifiers_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Qualifier → words before it with which it is none: "talks about two plans"."""
+    not_qualifiers_of_things: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The same, unless the figure measures: "a film about 12 miners", but "a film about 90 minutes long"."""
     qualifiers_parted: frozenset[str] = frozenset()
     """Qualifiers that a comma may part from the figure: "reportedly, 137 people"."""
     qualifiers_tying: frozenset[str] = frozenset()
@@ -163,6 +187,16 @@ class LanguageTable:
     """Words that part "one of" from a rank: "one of the farms is the largest"."""
     rank_qualifiers: Mapping[str, str] = field(default_factory=dict)
     """Phrases before a rank that deny, date or doubt it, with their canonical form: "once the largest"."""
+    ordinal_qualifiers: frozenset[str] = frozenset()
+    """Phrases that say how exact an ordinal is: "at least the ninth"."""
+    rank_excepts: frozenset[str] = frozenset()
+    """Phrases that leave somebody out of a ranking: "apart from the capital, the largest"."""
+    rank_behind: frozenset[str] = frozenset()
+    """The same, only before a rival: "after the capital, the largest", but not "after the war"."""
+    rank_rivals: frozenset[str] = frozenset()
+    """Words for what may rank above: "capital"."""
+    no_rivals: frozenset[str] = frozenset()
+    """Capitalised words that name a time: "after Easter"."""
     rank_qualifiers_after: frozenset[str] = frozenset()
     """Phrases behind a rank that lower it: "largest but one"."""
     range_openers: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -175,11 +209,21 @@ class LanguageTable:
     """Phrases that may open a quantity without changing it: "a total of"."""
     change_words: frozenset[str] = frozenset()
     """Words of rising and falling: "rose from 3 to 5" is a change and no range."""
+    weak_change_words: frozenset[str] = frozenset()
+    """Those of them that have other senses, and tell a change for sure only directly before it: "went from 3 to 5"."""
+    range_words: frozenset[str] = frozenset()
+    """Words directly before "from" with which it opens a range all the same: "ranging from 3 to 5"."""
     date_joiners: frozenset[str] = frozenset()
     """Words that join two days or two years."""
 
     # -- units and names --------------------------------------------------------------------------
     units: Mapping[str, str] = field(default_factory=dict)
+    weights: Mapping[str, str] = field(default_factory=dict)
+    """Units that name a currency or a weight, and the weight that they are before a substance."""
+    money_words: frozenset[str] = frozenset()
+    """Words behind such a unit with which it may be the currency: "5 pounds of debt"."""
+    clock_words: frozenset[str] = frozenset()
+    """Words behind an hour of the day: "8 o'clock"."""
     label_cues: frozenset[str] = frozenset()
     """Words behind which a number is a name: "article 5", "flight 370"."""
     street_words: frozenset[str] = frozenset()

@@ -6,8 +6,8 @@ from typing import Literal
 
 from macros.model.number_reading import Form
 
-RangeEnd = Literal["", "low", "high", "from", "to"]
-"""Whether a number is an end of a range, or of a change ("rose from 3 to 5") that may be one."""
+RangeEnd = Literal["", "low", "high", "from", "to", "low or from", "high or to"]
+"""Whether a number is an end of a range, of a change ("rose from 3 to 5"), or of what may be either ("rose 3 to 5")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class NumberMention:
     `qualifier` is in the words written, lower case. `words` are the number's own words, folded; of vague
     numbers they alone count, `value` being an order of magnitude. `outer_start` and `outer_end` take in
     qualifiers and the opener of a range. `other_end` is the value of a range's other end. `counted` says
-    that the figure is surely no year.
+    that the figure is surely no year. `rate` is per what it is: "day", "hour", "1000".
     """
 
     value: Decimal
@@ -35,6 +35,7 @@ class NumberMention:
     range_end: RangeEnd = ""
     other_end: Decimal | None = None
     counted: bool = False
+    rate: str = ""
 
     @property
     def is_name(self) -> bool:

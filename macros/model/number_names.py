@@ -1,9 +1,11 @@
 """Numbers that are no values: years, days of a month, article, page, flight and house numbers."""
 
 from macros.model.language_table import LanguageTable
-from macros.model.number_tokens import Token
+from macros.model.number_tokens import Token, is_glued
 
 FIRST_YEAR, LAST_YEAR, YEAR_DIGITS = 1000, 2200, 4
+LAST_HOUR = 24
+_HEADLINE_REACH, _LONG_WORD = 5, 4
 _SHORTEST_PLURAL = 4
 _LAST_DAY = 31
 _STREET_REACH = 3
@@ -17,6 +19,8 @@ def name_unit(tokens: Tokens, index: int, end: int, table: LanguageTable) -> str
     """The `#` unit of a number that names something, or an empty string for a plain number."""
     if _month_beside(tokens, index, end, table) and _value(tokens, index) <= _LAST_DAY:
         return "#day"
+    if _is_hour(tokens, end, table) and _value(tokens, index) <= LAST_HOUR:
+        return "#clock"
     if tokens[index].kind != "digits" or end != index + 1:
         return ""
     if cue := _label_cue(tokens, index, table):
@@ -24,6 +28,29 @@ def name_unit(tokens: Tokens, index: int, end: int, table: LanguageTable) -> str
     if _is_house_number(tokens, end, table):
         return "#street"
     return "#year" if _is_year(tokens, index, end, table) else ""
+
+
+def name_of_ordinal(tokens: Tokens, end: int, table: LanguageTable) -> str:
+    """The unit of an ordinal that is part of another word or name: "second-hand", "fifth century", "First Army"."""
+    hung = _key_kind(tokens, end) == "hyphen" and is_glued(tokens, end) and is_glued(tokens, end + 1)
+    word = tokens[end + 1] if hung and end + 1 < len(tokens) else tokens[end] if end < len(tokens) else None
+    if word is None or word.kind != "word":
+        return ""
+    if word.key in table.dates.century_words:
+        return f"-{word.key}"
+    if hung:
+        return "" if word.key in table.ordinal_followers else f"-{word.key}"
+    return f"-{word.key}" if word.capital and _is_capitalised(tokens, end - 1, table) else ""
+
+
+def _is_capitalised(tokens: Tokens, index: int, table: LanguageTable) -> bool:
+    """Whether a word has a capital of its own: neither as the first of a sentence nor as all words of a headline."""
+    if not tokens[index].capital or index == 0:
+        return False
+    before, behind = tokens[index - 1], tokens[index + 1 : index + 1 + _HEADLINE_REACH]
+    points = before.key in table.determiners | table.ones or before.key.endswith("'s")
+    in_prose = any(token.kind == "word" and not token.capital and len(token.key) >= _LONG_WORD for token in behind)
+    return before.kind == "word" and (not before.capital or (points and in_prose))
 
 
 def month_at(tokens: Tokens, index: int, table: LanguageTable) -> int | None:
@@ -55,6 +82,14 @@ def _month_beside(tokens: Tokens, index: int, end: int, table: LanguageTable) ->
     behind = end + 1 if _key(tokens, end) in table.dates.month_joiner | {"."} else end
     before = index - 2 if _key(tokens, index - 1) == "." else index - 1
     return month_at(tokens, behind, table) is not None or month_at(tokens, before, table) is not None
+
+
+def _is_hour(tokens: Tokens, end: int, table: LanguageTable) -> bool:
+    """As in "8 o'clock", "8 pm" and "8 p.m."."""
+    if _key(tokens, end) in table.clock_words:
+        return True
+    dotted = [_key(tokens, place) for place in range(end, end + 3)]
+    return dotted[1:2] == ["."] and f"{dotted[0]}{dotted[2]}" in table.clock_words
 
 
 def _label_cue(tokens: Tokens, index: int, table: LanguageTable) -> str:
@@ -95,12 +130,17 @@ def _is_year(tokens: Tokens, index: int, end: int, table: LanguageTable) -> bool
 def is_counted(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a figure surely counts and is no year: it is grouped, or a plural noun follows it."""
     noun = tokens[end] if end < len(tokens) else None
-    plural = noun is not None and not noun.capital and noun.kind == "word" and _is_plural(noun.key)
+    plural = noun is not None and not noun.capital and noun.kind == "word" and is_plural(noun.key)
     return tokens[index].grouped or plural
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a noun in the plural."""
     return word in _PEOPLE or (word.endswith("s") and len(word) >= _SHORTEST_PLURAL and word not in _NO_NOUNS)
+
+
+def _key_kind(tokens: Tokens, index: int) -> str:
+    return tokens[index].kind if index < len(tokens) else ""
 
 
 def _key(tokens: Tokens, index: int) -> str:

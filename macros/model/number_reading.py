@@ -1,12 +1,12 @@
 """Reads one number at a token: figures, number words, vague words, fractions, ordinals, ranks, none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from macros.model.language_table import LanguageTable
-from macros.model.number_names import looks_like_year
+from macros.model.number_names import is_plural, looks_like_year, name_of_ordinal
 from macros.model.number_tokens import CURRENCY_SIGNS, Phrases, Token, is_glued
 
 Form = Literal["digits", "words", "vague", "ordinal", "rank", "none"]
@@ -20,6 +20,9 @@ _RATIO_LIMIT = 1_000
 _PAIR_REACH = 6
 _HALF = 2
 _TEN = 10
+_MOST_SCORES = 12
+_IDIOM_REACH = 3
+_LEAST_EDGED = 100
 _SHORTEST_ADJECTIVE = 4
 Tokens = tuple[Token, ...]
 
@@ -51,6 +54,7 @@ class Reader:
         self.superlatives = _phrases(table.superlatives)
         self.measures = frozenset(phrase.split()[0] for phrase in table.units)
         self.ratios = _phrases(table.ratio_words)
+        self.idioms = _phrases(table.ordinal_idioms)
 
     def read(self, tokens: Tokens, index: int) -> Reading | None:
         """The number that begins at a token, the longest reading first."""
@@ -95,17 +99,28 @@ class Reader:
         token = tokens[index]
         if token.kind != "digits" or token.value is None:
             return None
+        if self._is_distance(tokens, index + 1):
+            return Reading(token.value, "digits", index + 2, "km")
         value, end = self._with_half(tokens, token.value, index + 1)
         factor, after, scale = self._scale(tokens, end, letters=True)
         return Reading(value * factor, "digits", after, scale=scale)
 
+    def _is_distance(self, tokens: Tokens, index: int) -> bool:
+        """Whether a "k" hung on a figure is kilometres: "a 10k race", "at the 40k mark"."""
+        if _key(tokens, index).lower() != "k" or not is_glued(tokens, index):
+            return False
+        following, before = _key(tokens, index + 1), _key(tokens, index - 2)
+        if before in self.table.determiners:
+            before = _key(tokens, index - 3)
+        return following in self.table.race_words or before in self.table.mark_words.get(following, ())
+
     def _words(self, tokens: Tokens, index: int) -> Reading | None:
         """Number words: groups below a thousand, each with its scale, in falling order."""
         total, limit, end, scale = Decimal(0), None, index, ""
-        while (group := self._group(tokens, end, first=limit is None)) is not None:
+        while (group := self._group(tokens, self._behind_comma(tokens, end, limit), first=limit is None)) is not None:
             value, after = group
             factor, after, name = self._scale(tokens, after, letters=False)
-            if limit is not None and not self._continues(tokens, end, value * factor, limit):
+            if limit is not None and not self._continues(tokens, end, after, value * factor, limit):
                 break
             total, end, scale = total + value * factor, after, name or scale
             limit = factor
@@ -116,8 +131,20 @@ class Reader:
         total, end = self._point(tokens, total, end)
         return Reading(total, "words", end, scale=scale)
 
-    def _continues(self, tokens: Tokens, index: int, value: Decimal, limit: Decimal) -> bool:
-        """Whether a group goes on with the number: smaller than its scale, below 100 behind an "and"."""
+    def _behind_comma(self, tokens: Tokens, index: int, limit: Decimal | None) -> int:
+        """Behind the comma between a scale and hundreds: "two thousand, six hundred"."""
+        small = self.cardinals.at(tokens, index + 1) if limit is not None and _key(tokens, index) == "," else None
+        if small is None or not (self._is_hundred(tokens, small[1]) or self.scales.at(tokens, small[1])):
+            return index
+        return index + 1
+
+    def _continues(self, tokens: Tokens, index: int, end: int, value: Decimal, limit: Decimal) -> bool:
+        """Whether a group goes on with the number: smaller than its scale, below 100 behind an "and".
+
+        "Two thousand, six hundred of them lame" and "two thousand, six hundred were lame" are two numbers.
+        """
+        if _key(tokens, index) == "," and all(token.key != self.table.joiner for token in tokens[index:end]):
+            return _key(tokens, end) not in self.table.share_links | self.table.rank_stops and value < limit
         joined = _key(tokens, index) == self.table.joiner != ""
         return value < (min(limit, _HUNDRED) if joined else limit)
 
@@ -127,7 +154,7 @@ class Reader:
         small = self.cardinals.at(tokens, position)
         if small is not None:
             value, end = Decimal(self.table.cardinals[small[0]]), small[1]
-            value, end = self._hundreds(tokens, value, end)
+            value, end = self._hundreds(tokens, *self._twenties(tokens, value, end))
             return self._with_half(tokens, value, end)
         article = first and position < len(tokens) and tokens[position].key in self.table.ones
         behind = position + 1 if article else position
@@ -136,6 +163,17 @@ class Reader:
         if first and self.scales.at(tokens, behind) is not None:
             return Decimal(1), behind
         return None
+
+    def _twenties(self, tokens: Tokens, value: Decimal, index: int) -> tuple[Decimal, int]:
+        """As in "three score monks", "four score and seven years": not "three score goals"."""
+        position = self._skip_hyphen(tokens, index)
+        if not self.table.twenty or _key(tokens, position) != self.table.twenty or not 1 < value <= _MOST_SCORES:
+            return value, index
+        more = self.cardinals.at(tokens, position + 2) if _key(tokens, position + 1) == self.table.joiner else None
+        end = more[1] if more else position + 1
+        if not is_plural(_key(tokens, end)) or _key(tokens, end) in self.table.twenty_stops:
+            return value, index
+        return value * 20 + (self.table.cardinals[more[0]] if more else 0), end
 
     def _skip_joiner(self, tokens: Tokens, index: int) -> int:
         position = self._skip_hyphen(tokens, index)
@@ -202,12 +240,21 @@ class Reader:
     # -- fractions and ratios ---------------------------------------------------------------------
 
     def _half_of_scale(self, tokens: Tokens, index: int) -> Reading | None:
-        """As in "half a million", "half a dozen"."""
+        """As in "half a million", "half a dozen", "half of a million"."""
         if self.table.fractions.get(_key(tokens, index)) != _HALF:
             return None
+        if (whole := self._of_scale(tokens, index + 1)) is not None:
+            return Reading(whole[0] / _HALF, "words", whole[1], scale=whole[2])
         behind = index + 2 if _key(tokens, index + 1) in self.table.ones else index + 1
         factor, end, name = self._scale(tokens, behind, letters=False)
         return Reading(factor / _HALF, "words", end, scale=name) if end > behind else None
+
+    def _of_scale(self, tokens: Tokens, index: int) -> tuple[Decimal, int, str] | None:
+        """As in "of a million" behind "a quarter"."""
+        if _key(tokens, index) not in self.table.share_links or _key(tokens, index + 1) not in self.table.ones:
+            return None
+        whole = self._scale(tokens, index + 2, letters=False)
+        return whole if whole[1] > index + 2 else None
 
     def _fraction(self, tokens: Tokens, index: int) -> Reading | None:
         """As in "half", "a third of", "two-thirds"."""
@@ -217,13 +264,13 @@ class Reader:
         count = self._numerator(tokens, index)
         if count is None and index == 0 and _key(tokens, index + 1) in self.table.share_links:
             count = Decimal(1), index  # "Quarter of voters stay home", as a headline has it
-        if count is None:
-            return None
-        value, after = count
+        value, after = count or (Decimal(0), index)
         name = self._skip_hyphen(tokens, after)
         divisor = divisors.get(_key(tokens, name))
-        if divisor is None or value >= divisor:
+        if count is None or divisor is None or value >= divisor:
             return None
+        if (whole := self._of_scale(tokens, name + 1)) is not None:
+            return Reading(value * whole[0] / divisor, "words", whole[1], scale=whole[2])
         single = value == 1 and divisor != _HALF and name == after
         closes = name + 1 >= len(tokens) or tokens[name + 1].kind == "sign"
         if single and not closes and _key(tokens, name + 1) not in self.table.fraction_followers:
@@ -267,13 +314,14 @@ class Reader:
     # -- vague words, ordinals, ranks, none -------------------------------------------------------
 
     def _vague(self, tokens: Tokens, index: int) -> Reading | None:
-        """As in "thousands", "tens of thousands", "several hundred"; the value is an order of magnitude only."""
+        """As in "tens of thousands", "several hundred", "low thousands"; the value is an order of magnitude only."""
         if (before := self.vague_before.at(tokens, index)) is not None:
             size, end, name = self._vague_scale(tokens, before[1])
             if end > before[1]:
                 return Reading(size, "vague", end, scale=name)
-        phrase = self.vague.at(tokens, index)
-        if phrase is None:
+        edged = _key(tokens, index) in self.table.vague_edges
+        phrase = self.vague.at(tokens, self._skip_hyphen(tokens, index + 1) if edged else index)
+        if phrase is None or (edged and self.table.vague[phrase[0]] < _LEAST_EDGED):
             return None
         value, end = Decimal(self.table.vague[phrase[0]]), phrase[1]
         while self.table.vague_link and _key(tokens, end) == self.table.vague_link:
@@ -302,15 +350,20 @@ class Reader:
     def _ranked(self, tokens: Tokens, index: int) -> Reading | None:
         """As in "second", "twenty-first", "second-largest", "third most populous"."""
         phrase = self.ordinals.at(tokens, index)
-        if phrase is None:
+        if phrase is None or self._is_idiom(tokens, index):
             return None
         value = Decimal(self.table.ordinals[phrase[0]])
         return self._with_superlative(tokens, Reading(value, "ordinal", phrase[1]))
 
+    def _is_idiom(self, tokens: Tokens, index: int) -> bool:
+        """Whether an ordinal stands in a phrase in which it ranks nothing: "at first"."""
+        starts = range(max(0, index - _IDIOM_REACH), index + 1)
+        return any((found := self.idioms.at(tokens, start)) and found[1] > index for start in starts)
+
     def _with_superlative(self, tokens: Tokens, ordinal: Reading) -> Reading:
         rank = self._superlative(tokens, self._skip_hyphen(tokens, ordinal.end))
         if rank is None:
-            return ordinal
+            return replace(ordinal, unit=name_of_ordinal(tokens, ordinal.end, self.table))
         return Reading(ordinal.value, "rank", rank[1], rank[0])
 
     def _rank(self, tokens: Tokens, index: int) -> Reading | None:

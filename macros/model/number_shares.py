@@ -12,7 +12,7 @@ from macros.model.number_mention import NumberMention
 from macros.model.number_reading import SHARE
 from macros.model.number_tokens import fold_word
 
-_SHARES = frozenset({SHARE, "%"})
+SHARES = frozenset({SHARE, "%"})
 _TIMES = "times"
 _HOLDER = 3
 """Words of whose number it is: "double last year's 137"."""
@@ -25,7 +25,7 @@ def link_shares(text: str, mentions: tuple[NumberMention, ...], table: LanguageT
 
 
 def _linked(text: str, before: NumberMention, number: NumberMention, table: LanguageTable) -> NumberMention:
-    if before.is_name or number.is_name or number.form not in ("digits", "words", "vague") or number.unit in _SHARES:
+    if before.is_name or number.is_name or number.form not in ("digits", "words", "vague") or number.unit in SHARES:
         return number
     between = tuple(fold_word(word) for word in _WORDS.findall(text[before.end : number.outer_start]))
     link = _link(before, between, table)
@@ -38,7 +38,7 @@ def _linked(text: str, before: NumberMention, number: NumberMention, table: Lang
 def _link(before: NumberMention, between: tuple[str, ...], table: LanguageTable) -> str | None:
     """How a number before makes a share or multiple of the one behind: by "of", "times", or nothing at all."""
     first, *rest = between or ("",)
-    if first in table.share_links and before.unit in _SHARES:
+    if first in table.share_links and before.unit in SHARES:
         link = f"{before.unit.replace(SHARE, '')} {first}".strip()
     elif first in table.multipliers and before.form in ("digits", "words"):
         link = first

@@ -52,6 +52,7 @@ _AFTER = re.compile(
     rf"|[ {SPACES}]?(?P<code>{CURRENCY_CODES})\b"
 )
 _LOOK_BEHIND = 8
+_SUBSTANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,21 @@ def unit_after(text: str, tokens: tuple[Token, ...], index: int, table: Language
     position = index + 1 if hyphen and is_glued(tokens, index + 1) else index
     found = phrases.at(tokens, position)
     if found is not None:
-        return Unit(table.units[found[0]], tokens[found[1] - 1].end, compound=position > index)
+        name = table.units[found[0]]
+        name = table.weights[name] if _weighs(tokens, index, found[1], name, table) else name
+        return Unit(name, tokens[found[1] - 1].end, compound=position > index)
     hung = position > index and tokens[position].kind == "word"
     if hung and tokens[position].key not in table.qualifiers_after.keys() | table.count_endings:
         return Unit(f"-{tokens[position].key}", tokens[position].end, compound=True)
     return None
+
+
+def _weighs(tokens: tuple[Token, ...], index: int, end: int, name: str, table: LanguageTable) -> bool:
+    """Whether pounds are a weight: "5 pounds of butter", but neither "of debt" nor "5 million pounds of"."""
+    if name not in table.weights or end >= len(tokens) or tokens[end].key not in table.share_links:
+        return False
+    substance = {token.key for token in tokens[end + 1 : end + 1 + _SUBSTANCE]}
+    return not substance & table.money_words and tokens[index - 1].key not in table.scales.keys() | table.letter_scales
 
 
 def _symbol(match: re.Match[str]) -> str | None:

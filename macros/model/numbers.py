@@ -15,6 +15,7 @@ from macros.model.number_mention import NumberMention, RangeEnd
 from macros.model.number_names import is_counted, name_unit
 from macros.model.number_qualifiers import Qualifiers
 from macros.model.number_ranges import link_ranges
+from macros.model.number_rates import link_rates
 from macros.model.number_reading import Form, Reader, Reading
 from macros.model.number_shares import link_shares
 from macros.model.number_tokens import Phrases, Token, is_glued, tokens_of
@@ -47,9 +48,18 @@ def _find(text: str, code: str) -> tuple[NumberMention, ...]:
         if mention is not None and found and found[-1].form == "rank" and mention.start < found[-1].outer_end:
             mention = None  # the "one" of "largest but one"
         if mention is not None:
+            if found and _takes_in(mention, found[-1], text):
+                found.pop()
             found.append(mention)
         index = max(index + 1, _token_at(tokens, mention.end) if mention else 0)
-    return link_shares(text, link_ranges(text, tuple(found), finder.table), finder.table)
+    linked = link_shares(text, link_ranges(text, tuple(found), finder.table), finder.table)
+    return link_rates(tokens, linked, finder.table)
+
+
+def _takes_in(rank: NumberMention, number: NumberMention, text: str) -> bool:
+    """Whether a rank's qualifier holds the number directly before it: "one of the three driest"."""
+    inside = rank.form == "rank" and rank.outer_start < number.start and number.form in ("digits", "words")
+    return inside and not text[number.end : rank.start].strip()
 
 
 @lru_cache(maxsize=8)
@@ -111,8 +121,8 @@ class _Finder:
         )
 
     def _ranked(self, tokens: Tokens, index: int, reading: Reading) -> NumberMention:
-        before, first = self.qualifiers.of_rank(tokens, index)
-        after, closing = self.qualifiers.behind_rank(tokens, reading.end)
+        before, first = self.qualifiers.of_rank(tokens, index, ordinal=reading.form == "ordinal")
+        after, closing = self.qualifiers.behind_rank(tokens, reading.end, first=reading.value == 1)
         unit = reading.unit or name_unit(tokens, index, reading.end, self.table)
         start, end = tokens[index].start, tokens[reading.end - 1].end
         return NumberMention(
@@ -136,7 +146,7 @@ class _Finder:
         first = _token_at(tokens, currency[1]) if currency else index
         negative, first = self._sign(text, tokens, first)
         behind = self._behind_unit(tokens, reading.end, unit)
-        before, opening = self.qualifiers.before(tokens, first)
+        before, opening = self.qualifiers.before(tokens, first, measured=bool(reading.unit or currency or unit))
         after, closing = self.qualifiers.after(tokens, behind)
         name = reading.unit or (currency[0] if currency else unit.name if unit else "")
         if not name and not reading.scale:

@@ -221,12 +221,35 @@ NOT_QUALIFIERS_AFTER = {
         "talk talks talked talking speak speaks spoke speaking know knows knew told tell tells worry "
         "worries worried concern concerns concerned complain complained complaints question questions "
         "asked ask news information book books report reports story stories wrote write writes writing "
-        "argue argued learn learned think thinks thought hear heard all".split()
+        "argue argues argued arguing argument arguments quarrel quarrels quarrelled row learn learned think thinks "
+        "thought hear heard all joke jokes joked lie lies lied warn warns warned warning warnings "
+        "rumour rumours rumor rumors legend legends myth myths dispute disputes debate debates fuss "
+        "testimony".split()
     ),
-    "over": frozenset("take takes took taken taking hand handed turn turned all ran fought".split()),
+    "over": frozenset(
+        "take takes took taken taking hand handed turn turned all fought fight fights fighting quarrel quarrels "
+        "quarrelled quarreled quarrelling row rows dispute disputes disputed argue argues argued arguing argument "
+        "arguments feud feuds feuding clash clashes clashed battle battles wrangle wrangling haggle haggled squabble "
+        "squabbles lawsuit lawsuits suit sue sued suing conflict conflicts debate debates protest protests anger fear "
+        "fears concern concerns worry worries preside presides presided rule rules ruled reign reigns "
+        "reigned".split()
+    ),
     "c": frozenset({"c"}),
     "not": frozenset({"if"}),
 }
+
+NOT_QUALIFIERS_OF_THINGS = {
+    "about": frozenset(
+        "film films movie movies documentary documentaries novel novels song songs poem poems ballad drama "
+        "opera musical series programme programmes tale tales article articles essay essays letter letters "
+        "lecture lectures podcast exhibition comedy cartoon".split()
+    ),
+    "over": frozenset(
+        "ran jump jumps jumped leap leaps leapt step stepped steps trip trips tripped hover hovers hovered tower "
+        "towers towered bend bent lean leaned leant stumble stumbled".split()
+    ),
+}
+"""The same, where the figure counts things: it may measure the film's length or the flight's."""
 
 DENIALS = frozenset(
     (
@@ -244,3 +267,18 @@ _OF_RANKS = (
 RANK_QUALIFIERS = {phrase: phrase for phrase in _OF_RANKS}
 
 RANK_QUALIFIERS_AFTER = frozenset({"but one", "but two", "but three", "bar one", "bar two", "save one"})
+
+ORDINAL_QUALIFIERS = frozenset({"at least", "at the very least", "at most", "roughly", "approximately"})
+
+RANK_EXCEPTS = frozenset(
+    "apart from|aside from|except|except for|with the exception of|excluding|besides|other than|not counting".split("|")
+)
+RANK_BEHIND = frozenset({"after", "behind"})
+RANK_RIVALS = frozenset(
+    "capital city cities town village river lake island country state province region port club company bank party "
+    "school university hospital church oak whale".split()
+)
+RANK_NO_RIVALS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday easter christmas ramadan lent passover brexit "
+    "independence".split()
+)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from macros.model.language_table import BARE, Bound, LanguageTable
 from macros.model.languages import table_of
+from macros.model.number_shares import SHARES
 from macros.model.number_tokens import fold_word
 from macros.model.numbers import NumberMention, find_numbers
 
@@ -80,10 +81,12 @@ def parse_quantity(text: str, language: str = "en") -> Quantity:
         return Quantity(words, "vague", None, None, "", "exact", "", "")
     table = table or BARE
     figures = tuple(figure for figure in figures if figure is figures[0] or not _is_rate(figure, table))
-    _refuse_names(words, figures)
     _refuse_backwards(words, figures, table)
+    _refuse_names(words, figures)
     if len(figures) == _ENDS and figures[0].range_end and figures[1].range_end:
         return _range(words, figures, table)
+    if len(figures) == _ENDS and _is_share_of(words, figures, table):
+        figures = figures[:1]
     if len(figures) != 1:
         raise BadQuantity(
             f'"{words}" holds {len(figures)} figures that are not one range',
@@ -92,6 +95,14 @@ def parse_quantity(text: str, language: str = "en") -> Quantity:
     _refuse_lead(words, figures[0], table)
     _refuse_denied(words, figures[0], table)
     return _single(words, figures[0], table)
+
+
+def _is_share_of(words: str, figures: tuple[NumberMention, ...], table: LanguageTable) -> bool:
+    """Whether a share tells of how many it is one: "half of the 66 pipes"; "half of 137" is a sum not worked out."""
+    share, whole = figures
+    between = fold_word(words[share.end : whole.start]).split()
+    linked = bool(share.qualifier or whole.qualifier) and whole.outer_start == share.outer_start
+    return share.unit in SHARES and linked and between[-1:] != [] and between[-1] in table.determiners
 
 
 def _is_rate(figure: NumberMention, table: LanguageTable) -> bool:
@@ -109,7 +120,7 @@ def _refuse_names(words: str, figures: tuple[NumberMention, ...]) -> None:
 
 def _refuse_backwards(words: str, figures: tuple[NumberMention, ...], table: LanguageTable) -> None:
     """A range whose low end is above its high end: written the wrong way round, or no range."""
-    if len(figures) != _ENDS or figures[0].range_end:
+    if len(figures) != _ENDS or figures[0].range_end or figures[0].unit.startswith("#d"):
         return
     between = fold_word(words[figures[0].end : figures[1].start].strip())
     joins = {word for joiners in table.range_openers.values() for word in joiners}
@@ -162,17 +173,17 @@ def _single(words: str, figure: NumberMention, table: LanguageTable) -> Quantity
 
 
 def _range(words: str, figures: tuple[NumberMention, ...], table: LanguageTable) -> Quantity:
-    low, high = figures
-    _refuse_lead(words, low, table)
+    _refuse_lead(words, figures[0], table)
+    low, high = figures if figures[0].value < figures[1].value else figures[::-1]
     return Quantity(
         words=words,
         kind="range",
         low=low.value,
         high=high.value,
-        qualifier=low.qualifier,
-        bound=bound_of(low.qualifier, table),
+        qualifier=figures[0].qualifier,
+        bound=bound_of(figures[0].qualifier, table),
         unit=high.unit,
-        scale=high.scale,
+        scale=figures[1].scale,
         figures=figures,
     )
 

@@ -8,11 +8,17 @@ from macros.model.qualifier_words_en import (
     DENIALS,
     INTENSIFIERS,
     NOT_QUALIFIERS_AFTER,
+    NOT_QUALIFIERS_OF_THINGS,
+    ORDINAL_QUALIFIERS,
     PARTED,
     QUALIFIERS,
     QUALIFIERS_AFTER,
+    RANK_BEHIND,
+    RANK_EXCEPTS,
+    RANK_NO_RIVALS,
     RANK_QUALIFIERS,
     RANK_QUALIFIERS_AFTER,
+    RANK_RIVALS,
     TYING,
 )
 
@@ -29,7 +35,7 @@ _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth n
 
 
 def _cardinals() -> dict[str, int]:
-    found = {word: number for number, word in enumerate(_TO_NINETEEN)}
+    found = {word: number for number, word in enumerate(_TO_NINETEEN)} | {"threescore": 60, "fourscore": 80}
     for tens, word in enumerate(_TENS, start=2):
         found[word] = tens * 10
         found |= {f"{word} {_TO_NINETEEN[unit]}": tens * 10 + unit for unit in range(1, 10)}
@@ -152,16 +158,23 @@ ENGLISH = LanguageTable(
         "crores": 10**7,
         "billion": 10**9,
         "bn": 10**9,
+        "bln": 10**9,
         "trillion": 10**12,
         "tn": 10**12,
         "trn": 10**12,
+        "trln": 10**12,
         "quadrillion": 10**15,
     },
-    letter_scales={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12},
+    letter_scales={"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9}
+    | dict.fromkeys(("tn", "trn", "trln"), 10**12),
     metre_followers=frozenset(
         "high wide long deep tall thick away above below beneath under underground apart across downstream upstream"
         " offshore from of race sprint freestyle hurdles dash wall mark by and radius".split()
     ),
+    race_words=frozenset("race races run runs walk walks ride rides course swim trek distance".split()),
+    mark_words=dict.fromkeys(("mark", "point"), frozenset("at from near after before beyond by around".split())),
+    twenty="score",
+    twenty_stops=frozenset("goals points runs tries penalties sheets cards lines boards draws hits headers".split()),
     ones=frozenset({"a", "an", "one"}),
     joiner="and",
     point="point",
@@ -196,9 +209,36 @@ ENGLISH = LanguageTable(
     fraction_followers=frozenset({"of", "more", "less", "fewer", "higher", "lower", "larger", "smaller"}),
     ratio_words=frozenset({"in", "out of", "in every", "of every", "out of every", "for every", "per"}),
     ordinals=_ordinals(),
+    ordinal_idioms=frozenset(
+        (
+            "at first|first of all|first and foremost|in the first place|second to none|second nature|first thing"
+            "|every second|each second|split second|on second thoughts"
+        ).split("|")
+    ),
+    ordinal_followers=frozenset("ever placed place ranked ranking rated known".split()),
     ordinal_endings=frozenset({"st", "nd", "rd", "th"}),
     count_endings=frozenset({"strong", "some"}),
     time_units=frozenset({"century", "decade", "year", "month", "week", "day", "hour", "minute"}),
+    rate_joiners=frozenset({"a", "an", "per", "each", "every"}),
+    rate_per="per",
+    rate_nouns={
+        "second": frozenset({"seconds"}),
+        "minute": frozenset({"minutes"}),
+        "hour": frozenset({"hours", "hourly"}),
+        "day": frozenset({"days", "daily"}),
+        "night": frozenset({"nights", "nightly"}),
+        "week": frozenset({"weeks", "weekly"}),
+        "fortnight": frozenset({"fortnights", "fortnightly"}),
+        "month": frozenset({"months", "monthly"}),
+        "year": frozenset({"years", "yearly", "annual", "annually"}),
+        "capita": frozenset({"head", "person"}),
+        "head": frozenset({"heads", "person", "capita"}),
+        "person": frozenset({"people", "head", "capita"}),
+    },
+    rate_stops=frozenset(
+        "after before later earlier ago since from into away apart early late until when beforehand afterwards prior "
+        "back hence".split()
+    ),
     rate_words=frozenset({"once", "twice", "thrice", "times", "many", "half"}),
     none_words=frozenset({"none", "neither", "nothing", "no", "nobody", "nil", "no one", "not one", "not a single"}),
     answers=frozenset({"no"}),
@@ -228,8 +268,12 @@ ENGLISH = LanguageTable(
         "trillions": 10**12,
     },
     vague_before_scale=frozenset({"several", "a few", "many", "a couple", "a couple of", "countless", "untold"}),
+    vague_edges=frozenset({"low", "mid", "high", "upper", "lower"}),
     vague_link="of",
-    superlatives={word: word for word in _SUPERLATIVES} | {"farthest": "furthest"},
+    superlatives={word: word for word in _SUPERLATIVES}
+    | {"farthest": "furthest"}
+    | {phrase: phrase for phrase in ("last but one", "last but two", "last but three")}
+    | dict.fromkeys(("second to last", "next to last"), "last but one"),
     most={"most": "most", "least": "least"},
     most_endings=tuple("able ible ous ful ive ant ent al ed ing ic ary less ish id ult ect ern ex ure ute".split()),
     one_of={"one of": "one of the", "among": "among the", "amongst": "among the"},
@@ -240,12 +284,18 @@ ENGLISH = LanguageTable(
     qualifiers_parted=PARTED,
     qualifiers_tying=TYING,
     not_qualifiers_after=NOT_QUALIFIERS_AFTER,
+    not_qualifiers_of_things=NOT_QUALIFIERS_OF_THINGS,
     denials=DENIALS,
     share_links=frozenset({"of"}),
     multipliers=frozenset({"times"}),
     pair_words=frozenset({"both"}),
     rank_stops=frozenset("is are was were be been has have had who which that".split()),
     rank_qualifiers=RANK_QUALIFIERS,
+    ordinal_qualifiers=ORDINAL_QUALIFIERS,
+    rank_excepts=RANK_EXCEPTS,
+    rank_behind=RANK_BEHIND,
+    rank_rivals=RANK_RIVALS,
+    no_rivals=RANK_NO_RIVALS,
     rank_qualifiers_after=RANK_QUALIFIERS_AFTER,
     range_openers={
         "between": frozenset({"and", "to", "or"}),
@@ -262,8 +312,18 @@ ENGLISH = LanguageTable(
         "plunged slid decline declined decrease decreased changed extended expanded slipped doubled up down "
         "swelled narrowed widened slowed accelerated eased".split()
     ),
+    weak_change_words=frozenset("went gone moved up down cut cuts eased extended".split()),
+    range_words=frozenset("ranging range ranges ranged varying vary varies varied anywhere by of with".split()),
     date_joiners=frozenset({"to", "and", "or", "until", "through"}),
     units={phrase: canonical for canonical, phrases in _UNIT_NAMES.items() for phrase in phrases.split("|")},
+    weights={"pound": "lb"},
+    money_words=frozenset(
+        "money cash debt debts damage damages aid fund funds funding fine fines saving savings investment investments "
+        "loan loans cut cuts tax taxes credit assets income revenue profit profits loss losses spending support "
+        "compensation grant grants pay wages rent sterling his her their its our my your taxpayers taxpayers' "
+        "public".split()
+    ),
+    clock_words=frozenset({"o'clock", "am", "pm"}),
     label_cues=frozenset(
         "article articles section sections resolution paragraph chapter no nos number numbers flight room page pages "
         "vol volume line phase stage level category grade type mark model channel highway route "

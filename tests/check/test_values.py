@@ -137,7 +137,6 @@ SOUND = [
     ("worst", "the worst drought in 40 years"),
     ("40 years", "the worst drought in 40 years"),
     ("1.000", "1 person"),
-    ("3", "3-0 win"),
     ("3-0", "3-0 win"),
     ("2-1", "a 2–1 victory"),
     ("nil", "no goals"),
@@ -175,6 +174,7 @@ SOUND = [
 ]
 
 UNSOUND = [
+    ("3", "3-0 win", "number"),
     ("137", "the lives of at least 137 individuals", "qualifier:dropped"),
     ("at least 137", "killed 137 people", "qualifier:added"),
     ("more than 137", "over 137 people", "qualifier:changed"),
@@ -496,6 +496,23 @@ def test_inference_covers_the_values_that_its_words_contain_and_nothing_else(
 )
 def test_unit_field_is_part_of_the_value(value: str, unit: str, evidence: str, caught: str) -> None:
     assert _named(missing_values(Claimed(text=value, unit=unit), [evidence], [], "en")) == caught
+
+
+@pytest.mark.parametrize(
+    ("beside", "evidence", "caught"),
+    [
+        ("Daily pay", "$40 a day", ""),
+        ("Pay per day", "$40 a day", ""),
+        ("Weekly pay", "$40 a day", "unit:dropped"),
+        ("Pay on Mondays", "$40 a day", "unit:dropped"),
+        ("Costs per head", "$40 per person", ""),
+        ("Pay per 1,000 lines", "40 dollars per 1,000", ""),
+        ("Pay per 100 lines", "40 dollars per 1,000", "unit:dropped"),
+    ],
+)
+def test_per_what_a_value_is_may_stand_in_the_label(beside: str, evidence: str, caught: str) -> None:
+    found = missing_values(Claimed(text="$40", beside=(beside,)), [evidence], [], "en")
+    assert _named(found) == caught
 
 
 @pytest.mark.parametrize(

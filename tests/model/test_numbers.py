@@ -41,6 +41,17 @@ def _one(text: str, language: str = "en") -> NumberMention:
         ("one hundred thirty-seven", "137"),
         ("fourteen hundred", "1400"),
         ("two million three hundred thousand and five", "2300005"),
+        ("two hundred and seven thousand, six hundred and forty", "207640"),
+        ("two thousand, six hundred and forty were lost", "2640"),
+        ("one million, forty thousand goats", "1040000"),
+        ("a quarter of a million", "250000"),
+        ("three quarters of a million", "750000"),
+        ("half of a million", "500000"),
+        ("three score monks", "60"),
+        ("four score and seven years", "87"),
+        ("$4.6trn", "4600000000000"),
+        ("5bln", "5000000000"),
+        ("40k runners", "40000"),
         ("two and a half million", "2500000"),
         ("three point five million", "3500000"),
         ("half a million", "500000"),
@@ -96,6 +107,13 @@ def test_value_in_any_notation(text: str, value: str) -> None:
         ("two-decade-long", "decade"),
         ("26-year-old", "year"),
         ("a 5m high wall", "m"),
+        ("a 40k race", "km"),
+        ("at the 40k mark", "km"),
+        ("it passed the 40k mark", ""),
+        ("40k runners", ""),
+        ("5 pounds of butter", "lb"),
+        ("5 pounds of his savings", "pound"),
+        ("5 million pounds of butter", "pound"),
         ("two-state", "-state"),
         ("137-strong", ""),
         ("a third of them", "share"),
@@ -128,6 +146,13 @@ def test_unit_is_canonical(text: str, unit: str) -> None:
         ("almost a year", "almost"),
         ("they spoke about 40 plans", ""),
         ("it took over 5 banks", ""),
+        ("a silent film about 12 miners", ""),
+        ("a silent film about 90 minutes long", "about"),
+        ("the scan shows about 12 cracks", "about"),
+        ("a quarrel over 14 goats", ""),
+        ("the herd grew by over 14 goats", "over"),
+        ("the horse jumped over 12 fences", ""),
+        ("the price jumped over 12%", "over"),
         ("137 of them, at least", "at least"),
         ("137 of them, at least in part", ""),
     ],
@@ -157,6 +182,11 @@ def test_qualifier_between_two_numbers_belongs_to_one(text: str, qualifiers: lis
         ("three thousand five million", [3_000, 5_000_000]),
         ("two hundred and five", [205]),
         ("one of two, two of three", [2, 2, 3]),
+        ("two thousand, six hundred of them lame", [2_000, 600]),
+        ("two thousand, six hundred were lame", [2_000, 600]),
+        ("two thousand, six lame", [2_000, 6]),
+        ("three score goals", [3]),
+        ("three score twice", [3, 2]),
     ],
 )
 def test_number_words_join_only_in_falling_order(text: str, values: list[int]) -> None:
@@ -182,6 +212,26 @@ def test_currency_between_two_numbers_belongs_to_one() -> None:
         ("one of Islamic State’s most dangerous branches", "rank", 1, "most dangerous", "one of the"),
         ("one of the rare nations", "rank", 1, "rare", "one of the"),
         ("among the largest", "rank", 1, "largest", "among the"),
+        ("one of the three driest", "rank", 1, "driest", "one of the 3"),
+        ("the last but one", "rank", 1, "last but one", ""),
+        ("at least the ninth", "ordinal", 9, "", "at least"),
+        ("has at least the largest port", "rank", 1, "largest", ""),
+        ("the fifth-century church", "ordinal", 5, "-century", ""),
+        ("the fifth century", "ordinal", 5, "-century", ""),
+        ("a second-hand shop", "ordinal", 2, "-hand", ""),
+        ("the first-ever win", "ordinal", 1, "", ""),
+        ("The First Army bunker", "ordinal", 1, "-army", ""),
+        ("First Irish woman in office", "ordinal", 1, "", ""),
+        ("Her First Film Wins the Prize", "ordinal", 1, "", ""),
+        ("After the capital, it is the largest", "rank", 1, "largest", "after"),
+        ("After the war, it is the largest", "rank", 1, "largest", ""),
+        ("After Easter, it is the largest", "rank", 1, "largest", ""),
+        ("After the capital, they saw the largest", "rank", 1, "largest", ""),
+        ("Apart from its mud and its old boats, it is the largest", "rank", 1, "largest", ""),
+        ("the largest town after London", "rank", 1, "largest", "after"),
+        ("the largest fire after the war", "rank", 1, "largest", ""),
+        ("the second-largest town after London", "rank", 2, "largest", ""),
+        ("the low thousands", "vague", 1000, "", ""),
         ("thousands", "vague", 1000, "", ""),
         ("tens of thousands", "vague", 10000, "", ""),
         ("several hundred", "vague", 100, "", ""),
@@ -195,7 +245,10 @@ def test_ranks_vague_numbers_and_none(text: str, form: str, value: int, unit: st
 
 @pytest.mark.parametrize(
     "text",
-    ["no longer", "no doubt", "the interest", "the West", "only", "most of them", "someone", "at home", "often"],
+    [
+        *("no longer", "no doubt", "the interest", "the West", "only", "most of them", "someone", "at home", "often"),
+        *("at first", "first of all", "second nature"),
+    ],
 )
 def test_words_that_are_no_numbers(text: str) -> None:
     assert find_numbers(text) == ()
@@ -217,6 +270,10 @@ def test_words_that_are_no_numbers(text: str) -> None:
         ("flight 370", "#flight"),
         ("a Boeing 737", "#boeing"),
         ("10 Downing Street", "#street"),
+        ("8 o'clock", "#clock"),
+        ("eight o’clock", "#clock"),
+        ("8 pm", "#clock"),
+        ("8 p.m.", "#clock"),
         ("T-90", "#name"),
         ("COVID-19", "#name"),
         ("G7", "#name"),
@@ -257,14 +314,78 @@ def test_range_ends_share_scale_and_unit(text: str, low: int, high: int) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["2,000 in spring and 5,000 in autumn", "won 2–1", "5 or 500", "$5 to 5%", "5 km and 9 km"]
+    "text",
+    [
+        "2,000 in spring and 5,000 in autumn",
+        "won 2–1",
+        "5 or 500",
+        "$5 to 5%",
+        "5 km and 9 km",
+        "it doubled to 340",
+        "from 8 to 12 o'clock",
+        "it fell from minus 9 to minus 15",
+    ],
 )
 def test_two_numbers_that_are_no_range(text: str) -> None:
     assert [mention.range_end for mention in find_numbers(text)] == ["", ""]
 
 
-def test_a_change_is_no_range() -> None:
-    assert [mention.range_end for mention in find_numbers("It rose from 18% to 20%")] == ["from", "to"]
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("It rose from 18% to 20%", ["from", "to"]),
+        ("They raised the number of stations on the flank from 12 to 19", ["from", "to"]),
+        ("It went from 12 to 19", ["from", "to"]),
+        ("It rose 18 to 20%", ["low or from", "high or to"]),
+        ("It rose to a figure ranging from 12 to 19", ["low or from", "high or to"]),
+        ("They went to the hut with from 12 to 19 men", ["low or from", "high or to"]),
+        ("It rose by between 18 and 20%", ["low", "high"]),
+        ("It takes from 12 to 19 men", ["low", "high"]),
+        ("minus 9 to minus 15 degrees", ["high", "low"]),
+        ("minus 15 to minus 9 degrees", ["low", "high"]),
+        ("two to threefold", ["low", "high"]),
+    ],
+)
+def test_a_change_is_no_range(text: str, ends: list[str]) -> None:
+    assert [mention.range_end for mention in find_numbers(text)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("won 3-2", ["#score", "#score"]),
+        ("won 3–2", ["#score", "#score"]),
+        ("drew 2-2", ["#score", "#score"]),
+        ("2-3 goals", ["", ""]),
+        ("the 1999-00 season", ["", ""]),
+        ("-9--15 degrees", ["", "°"]),
+        ("$9-5 more", ["$", ""]),
+    ],
+)
+def test_what_does_not_rise_is_a_score(text: str, units: list[str]) -> None:
+    assert [mention.unit for mention in find_numbers(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("$40 a day", "day"),
+        ("900 litres a second", "second"),
+        ("900 litres per second", "second"),
+        ("500 large loaves each week", "week"),
+        ("a $40-a-day room", "day"),
+        ("9 miners per 1,000", "1000"),
+        ("$40 a day later", ""),
+        ("137 people a week ago", ""),
+        ("555 calls in a week", ""),
+        ("gave 40 girls a year of rest", ""),
+        ("40 per cent", ""),
+        ("$20 a barrel", ""),
+        ("the 40 Swiss a day", ""),
+    ],
+)
+def test_per_what_a_number_is(text: str, rate: str) -> None:
+    assert find_numbers(text)[0].rate == rate
 
 
 @pytest.mark.parametrize(
