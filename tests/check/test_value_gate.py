@@ -13,7 +13,7 @@ import pytest
 from macros.build import Checked
 from macros.check.value_gate import inferred_dates
 from macros.model.record import Statement
-from tests.dossiers import checked, files, places
+from tests.dossiers import checked, codes, files, places
 
 TEXT = """\
 The line carried 412 riders in May 2023. It carried around 500 riders in May 2024. The bridge opened last spring.
@@ -411,3 +411,19 @@ def test_each_date_of_a_record_is_inferred_by_itself(tmp_path: Path) -> None:
     assert not found.problems, places(found.problems)
     statements = tuple(record for record in found.records if isinstance(record, Statement))
     assert inferred_dates(statements, found.resolved) == {("tie", ("until",)): frozenset({"year"})}
+
+
+@pytest.mark.parametrize(
+    ("label", "more", "found"),
+    [
+        ("Pay", "", ["unit-not-in-evidence"]),
+        ("Daily pay", "", []),
+        ("Pay", "  period: a day\n", []),
+        ("Pay", "  unit: dollars a day\n", []),
+        ("Hourly pay", "", ["unit-not-in-evidence"]),
+    ],
+)
+def test_per_what_a_value_is_stands_in_some_field(label: str, more: str, found: list[str], tmp_path: Path) -> None:
+    """Forty dollars a day may be shown as $40 only where readers are told that it is a day's."""
+    statistic = f"pay:\n  label: {label}\n  value: $40\n{more}  evidence: Drivers earn $40 a day\n"
+    assert codes(checked(tmp_path, files("Drivers earn $40 a day.\n", statistics=statistic)).errors) == found
