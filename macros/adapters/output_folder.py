@@ -2,7 +2,8 @@
 
 A site is built beside its place (`site.new`) and swapped in by two renames; what an interrupted swap
 left behind (`site.old`) is taken back by the next command. Whoever does any of this holds the site's
-lock, so two builds at once cannot undo each other.
+lock, so two builds at once cannot undo each other. A folder that is being filled or emptied bears a mark
+from its first moment to its last: whenever the process is killed, the next one knows it for its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -51,7 +53,8 @@ def begin(site: Path) -> Path:
     """Marks `site.new` as a build of ours and returns it. Raises NoPlaceError where nothing can be written."""
     new = beside(site, "new")
     try:
-        new.mkdir(parents=True, exist_ok=True)
+        _remove(new)
+        new.mkdir(parents=True)
         (new / _OF_A_BUILD).touch()
     except OSError as error:
         raise NoPlaceError(f"{site} cannot be written: {error.strerror}") from error
@@ -89,18 +92,17 @@ def may_be_replaced(site: Path) -> bool:
 
 def blocked_by(site: Path) -> Path | None:
     """What stands in the way of a build: the site's own place, or one beside it that holds something else."""
-    new, old = beside(site, "new"), beside(site, "old")
-    for folder, free in ((site, may_be_replaced(site)), (new, _is_unfinished(new)), (old, may_be_replaced(old))):
-        if not free:
+    if not may_be_replaced(site):
+        return site
+    for folder in (beside(site, "new"), beside(site, "old")):
+        if not (may_be_replaced(folder) or _is_marked(folder)):
             return folder
     return None
 
 
-def _is_unfinished(new: Path) -> bool:
-    """Whether nothing but a build that was stopped would be lost."""
-    if new.is_symlink():
-        return False
-    return not new.exists() or (new.is_dir() and (not any(new.iterdir()) or (new / _OF_A_BUILD).is_file()))
+def _is_marked(folder: Path) -> bool:
+    """Whether it was being filled or emptied when a command of ours was stopped."""
+    return not folder.is_symlink() and (folder / _OF_A_BUILD).is_file()
 
 
 def restore(site: Path) -> None:
@@ -112,15 +114,47 @@ def restore(site: Path) -> None:
 
 def swap(new: Path, site: Path) -> None:
     """Two renames: the site is whole before and after, and missing only between them. The caller holds the lock."""
-    (new / _OF_A_BUILD).unlink(missing_ok=True)
     old = beside(site, "old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+    (new / _OF_A_BUILD).unlink(missing_ok=True)
+    try:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+    except BaseException:
+        restore(site)
+        raise
+    with suppress(OSError):  # the new site stands; the next build tries again
+        _remove(old)
 
 
 def clear(site: Path) -> None:
     """Removes a build that did not come to its end. The caller holds the lock."""
-    shutil.rmtree(beside(site, "new"), ignore_errors=True)
+    with suppress(OSError):
+        _remove(beside(site, "new"))
+
+
+def tidy(site: Path, dossier: Path) -> None:
+    """Takes back and removes what a build left that was killed; one that goes on is left alone."""
+    with suppress(NoPlaceError, OSError):
+        lock = take_place(site, dossier)
+        clear(site)
+        lock.release()
+
+
+def _remove(folder: Path) -> None:
+    """Removes a site or a build of ours; should it be stopped, what is left bears the mark."""
+    mark = folder / _OF_A_BUILD
+    if not folder.is_dir():
+        return
+    if (folder / "index.html").is_file():
+        (folder / "index.html").replace(mark)  # a new file would not fit on a full disk
+    for path in folder.iterdir():
+        if path == mark:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    mark.unlink(missing_ok=True)
+    folder.rmdir()

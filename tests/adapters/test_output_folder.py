@@ -1,5 +1,11 @@
 """A build may replace a site and nothing else: a slip in a name must not cost anyone their files."""
 
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,7 +19,9 @@ from macros.adapters.output_folder import (
     restore,
     swap,
     take_place,
+    tidy,
 )
+from tests.steps import Killed, ended_before
 
 SITE = ("index.html", "404.html", "assets/sourcebook/sourcebook.css")
 
@@ -126,3 +134,111 @@ def test_a_build_that_failed_leaves_nothing(tmp_path: Path) -> None:
     _folder(begin(site), SITE)
     clear(site)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+# -- killed at any moment -----------------------------------------------------------------------
+
+NEW_SITE = {**dict.fromkeys(SITE, "new"), "new/page.html": "new", ".nojekyll": ""}
+OLD_SITE = {**dict.fromkeys(SITE, "old"), "old/page.html": "old", ".nojekyll": ""}
+FULL_DISK = OSError(errno.ENOSPC, "No space left on device")
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _build(site: Path) -> None:
+    """What the hook does, in its order."""
+    lock = take_place(site, site.parent / "dossier")
+    try:
+        new = begin(site)
+        _write(new, NEW_SITE)
+        swap(new, site)
+    finally:
+        clear(site)
+        lock.release()
+
+
+def _fail(site: Path) -> None:
+    """A build whose checks fail."""
+    lock = take_place(site, site.parent / "dossier")
+    try:
+        _write(begin(site), {"half.html": "", "assets/a.css": ""})
+    finally:
+        clear(site)
+        lock.release()
+
+
+def _build_after_a_kill(site: Path) -> None:
+    """The build that cleans up may be killed itself."""
+    _write(site.with_name("site.new"), {".sourcebook-build": "", "half/page.html": ""})
+    _write(site.with_name("site.old"), {".sourcebook-build": "", "old/page.html": "old"})
+    _build(site)
+
+
+@pytest.mark.parametrize("end", ["kill", "full disk"])
+@pytest.mark.parametrize("old", [OLD_SITE, {}, None], ids=["a site", "an empty folder", "nothing"])
+@pytest.mark.parametrize("action", [_build, _fail, _build_after_a_kill])
+def test_a_site_outlives_the_end_of_its_build_at_any_change(
+    action: Callable[[Path], None], old: Mapping[str, str] | None, end: str, tmp_path: Path
+) -> None:
+    """Every single change to a file is the last one once; then the next command restores, and the next build builds."""
+    for change in count():
+        site = tmp_path / str(change) / "site"
+        site.parent.mkdir()
+        if old is not None:
+            site.mkdir()
+            _write(site, old)
+        with (
+            suppress(Killed, NoPlaceError, OSError),
+            ended_before(change, FULL_DISK if end == "full disk" else None) as clock,
+        ):
+            action(site)
+        if not clock.struck:
+            break
+        take_place(site, site.parent / "dossier").release()
+        assert _tree(site) in (old or {}, NEW_SITE), f"lost at change {change}"
+        _build(site)
+        assert _tree(site) == NEW_SITE
+        assert [path.name for path in site.parent.iterdir()] == ["site"], f"left over after change {change}"
+    assert change > 5, "the changes are counted"
+
+
+def test_a_swap_that_fails_is_taken_back_at_once(tmp_path: Path) -> None:
+    """Nobody should have to run another command to see the old site again."""
+    site, new = tmp_path / "site", tmp_path / "site.new"
+    _write(site, OLD_SITE)
+    _write(new, NEW_SITE)
+    with pytest.raises(OSError, match="No space"), ended_before(1, FULL_DISK):
+        swap(new, site)
+    assert _tree(site) == OLD_SITE
+
+
+def test_nothing_of_a_killed_build_comes_into_the_next(tmp_path: Path) -> None:
+    """`mkdocs build --dirty` empties no folder: a page that is gone by now would be published."""
+    _write(tmp_path / "site.new", {".sourcebook-build": "", "removed/index.html": ""})
+    assert [path.name for path in begin(tmp_path / "site").iterdir()] == [".sourcebook-build"]
+
+
+def test_what_a_killed_build_left_can_be_tidied_up(tmp_path: Path) -> None:
+    """By the command that ended its own build; another build that goes on is left alone."""
+    site = tmp_path / "site"
+    _write(tmp_path / "site.new", {".sourcebook-build": ""})
+    _write(tmp_path / "site.old", OLD_SITE)
+    going_on = take_place(tmp_path / "other", tmp_path / "dossier")
+    _write(tmp_path / "other.new", {".sourcebook-build": ""})
+    tidy(site, tmp_path / "dossier")
+    tidy(tmp_path / "other", tmp_path / "dossier")
+    going_on.release()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.new", "site"]
+    assert _tree(site) == OLD_SITE
