@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from gzip import GzipFile
 from html import escape
 from pathlib import Path
 from textwrap import shorten
@@ -35,6 +36,7 @@ _TABS = ("actor", "event", "statistic")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 # As mkdocs-macros words it: `_ZeroDivisionError_: division by zero`.
 _REASON = re.compile(r"^_(?:Line \d+ in Markdown file:|\w+)_:? *(.*)$", re.MULTILINE)
+_LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
 
@@ -186,6 +188,7 @@ class SitePlan:
         known = known_scripts(theme)
         for page in site.rglob("*.html"):
             page.write_text(with_policy(page.read_text(encoding="utf-8"), known), encoding="utf-8", newline="\n")
+        _take_days_out(site / "sitemap.xml")
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"
         if bundle:
@@ -239,6 +242,18 @@ def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the gen
     edition = Edition(checked, site, {})
     begin(edition)
     return SitePlan(edition, built)
+
+
+def _take_days_out(sitemap: Path) -> None:
+    """MkDocs dates every page with the day of the build: no page changed on it, and no two builds would be alike."""
+    if sitemap.is_file():
+        text = _LAST_CHANGE.sub("", sitemap.read_text(encoding="utf-8"))
+        sitemap.write_text(text, encoding="utf-8", newline="\n")
+        with (
+            sitemap.with_name("sitemap.xml.gz").open("wb") as file,
+            GzipFile("", "wb", fileobj=file, mtime=0) as packed,
+        ):
+            packed.write(text.encode())
 
 
 def _safe(words: str) -> str:
