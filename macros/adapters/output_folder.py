@@ -8,14 +8,14 @@ from its first moment to its last: whenever the process is killed, the next one 
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from macros.exports.in_place import lock_of
 
 # Stands in every site that was built here, and in no other; in a build from its first moment.
 _OF_A_SITE = Path("assets/sourcebook/sourcebook.css")
@@ -32,11 +32,7 @@ def take_place(site: Path, dossier: Path) -> FileLock:
     The lock is the system's own, so a build that is killed leaves none behind. Raises NoPlaceError.
     """
     _refuse_author_folders(site, dossier)
-    lock = _lock(site)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise NoPlaceError(f"another build is writing {site}; try again when it has ended") from error
+    lock = _locked(site)
     try:
         restore(site)
         blocked = blocked_by(site)
@@ -49,6 +45,34 @@ def take_place(site: Path, dossier: Path) -> FileLock:
     return lock
 
 
+def _locked(place: Path) -> FileLock:
+    lock = lock_of(place)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise NoPlaceError(f"another build is writing {place}; try again when it has ended") from error
+    return lock
+
+
+@contextmanager
+def work_folder(place: Path) -> Iterator[Path]:
+    """A folder inside `place` for one command alone: what a killed one left in it goes first, and all goes at the end.
+
+    Raises NoPlaceError while another command has it.
+    """
+    lock = _locked(place)
+    work = place / _OF_A_BUILD
+    try:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        with suppress(OSError):
+            place.rmdir()  # where nothing was built
+        lock.release()
+
+
 def begin(site: Path) -> Path:
     """Marks `site.new` as a build of ours and returns it. Raises NoPlaceError where nothing can be written."""
     new = beside(site, "new")
@@ -59,13 +83,6 @@ def begin(site: Path) -> Path:
     except OSError as error:
         raise NoPlaceError(f"{site} cannot be written: {error.strerror}") from error
     return new
-
-
-def _lock(site: Path) -> FileLock:
-    """One lock a place, in the system's folder for such things: the author's own holds none of ours."""
-    owner = os.getuid() if hasattr(os, "getuid") else 0
-    name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:32]
-    return FileLock(Path(tempfile.gettempdir()) / f"sourcebook-{owner}-{name}.lock")
 
 
 def _refuse_author_folders(site: Path, dossier: Path) -> None:

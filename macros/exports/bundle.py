@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from pathlib import Path
+
+from macros.exports.in_place import put_in_place
 
 # The earliest time that a zip can hold; a date of the build would make each build differ.
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -16,9 +17,11 @@ _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 def write_bundle(site: Path, bundle: Path, name: str) -> list[Path]:
     """Packs the site in `site` into one folder `name` in the zip `bundle`; returns the path it wrote."""
     bundle.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = bundle.with_name(f".{bundle.name}.{os.getpid()}.part")  # of this process alone
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with (
+        put_in_place(bundle) as unfinished,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
         for file in files:
             if file in _LEFT_OUT:
                 continue
@@ -27,5 +30,4 @@ def write_bundle(site: Path, bundle: Path, name: str) -> list[Path]:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, whatever system builds it
             archive.writestr(entry, (site / file).read_bytes())
-    unfinished.replace(bundle)
     return [bundle]

@@ -27,6 +27,8 @@ _TEXT_DEPTH = _TEXTS.count("/")  # in a folder below, two texts could claim one 
 # Files that stand in data/ without being facts; the last two are left by file managers.
 _NOT_FACTS = {"README.md", "matched.json", ".gitkeep", ".DS_Store", "Thumbs.db"}
 MATCHED = "data/matched.json"
+# How a file ends whose writer was killed. Nobody reads it; the next writer of the same file removes it.
+UNFINISHED = ".sourcebook-part"
 # Device names that Windows reserves, whatever their ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -124,7 +126,8 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
     """Regular files below `folder`, sorted; symlinks are refused, not followed."""
     found: list[Path] = []
     try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
+        inside = (path for path in folder.iterdir() if not path.name.endswith(UNFINISHED))
+        entries = sorted(inside, key=lambda path: path.name)
     except OSError as error:
         raise UnreadableError(f"{folder} cannot be read: {error.strerror}") from error
     for path in entries:
