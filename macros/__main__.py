@@ -1,5 +1,10 @@
 """`python -m macros …`."""
 
+import signal
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while the modules load, Ctrl-C ends this without a traceback
+
 from macros.cli import main
 
 if __name__ == "__main__":

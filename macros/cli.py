@@ -8,37 +8,73 @@ from __future__ import annotations
 import io
 import json
 import os
-import subprocess
 import sys
 import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NoReturn
 
 import click
 
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
-from macros.adapters.output_folder import NoPlaceError, take_place
+from macros.adapters.output_folder import NoPlaceError, take_place, tidy, work_folder
+from macros.adapters.process import Stopped, lead_nowhere, open_streams, run, stoppable
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
 from macros.check.drift import CURED_BY_ACCEPT, accept, accepted_state, known_before
 from macros.check.evidence import line_told
 from macros.check.review import fingerprint
 from macros.exports.bundle import write_bundle
+from macros.exports.in_place import put_in_place, write_text
 from macros.exports.review import review_line, with_review
 from macros.kinds.reading import counts
+from macros.load.characters import bad_characters
 from macros.load.files import MATCHED, UnreadableError
 from macros.model.matched import matched_text
-from macros.problems import render_github, render_json, render_text, suggestion
+from macros.problems import Location, refusal, render_github, render_json, render_text, suggestion
 from macros.views.words import counted, listed
 
 PROJECT = Path(__file__).resolve().parent.parent
 Format = Literal["text", "json", "github"]
+_OWN_ENDS = (0, 1, 2)  # how a build ends that was let run
 _DIR = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
 
 
-@click.group()
+def _as_name(_: click.Context, __: click.Parameter, words: str) -> str:
+    """A name that can stand in a file and be read there: white space alone, or what no file may hold, is none."""
+    name = unicodedata.normalize("NFC", " ".join(words.split()))
+    if not name:
+        raise click.BadParameter("it is empty")
+    for bad in bad_characters(name, stored=False):
+        raise click.BadParameter(f"{bad.name}: {bad.why}")
+    return name
+
+
+class _Edges(click.Group):
+    """The one place where what the machine refuses, or a person stops, becomes a line and an exit code."""
+
+    def main(self, *args: Any, **more: Any) -> NoReturn:  # noqa: ANN401 - click's own
+        """Runs the command that was called, and ends the process."""
+        open_streams()
+        try:
+            with stoppable():
+                super().main(*args, **more)  # exits
+            code = 0
+        except Stopped as stopped:
+            _say("error: interrupted; nothing is left half done")
+            code = 128 + stopped.signal
+        except OSError as error:
+            _say(f"error: {refusal(error)}")
+            lead_nowhere(sys.stdout)
+            code = 2
+        sys.exit(code)
+
+
+@click.group(cls=_Edges)
 @click.version_option(package_name=None, version="0.1.0", prog_name="sourcebook")
 def main() -> None:
     """Sourcebook: checks the facts in data/ and builds a site from them."""
@@ -81,12 +117,13 @@ def site_command(folder: Path, *, strict: bool) -> None:
     checked = _checked(folder)
     _stop_on_problems(checked)
     _say(_summary(checked))
-    bundle = folder / "dist" / f"{_name_of(folder)}-offline.zip"
-    with tempfile.TemporaryDirectory(prefix="sourcebook-") as temporary:
-        offline = Path(temporary) / "offline"
-        _generate(folder, offline, offline=True, strict=strict)
-        write_bundle(offline, bundle, _name_of(folder))
-    _generate(folder, folder / "site", offline=False, strict=strict, bundle=bundle)
+    name = _name_of(folder, checked)
+    bundle = folder / "dist" / f"{name}-offline.zip"
+    with _work_folder(folder / "dist") as work:
+        _generate(folder, work / "site", offline=True, strict=strict)
+        (packed,) = write_bundle(work / "site", work / bundle.name, name)
+        _generate(folder, folder / "site", offline=False, strict=strict, bundle=packed)
+        packed.replace(bundle)  # last: a build that fails leaves both editions as they were
     _say(f"Open {folder / 'site' / 'index.html'} through a web server, or preview it with `make serve`.")
     _say(f"The offline edition: {bundle} (unpack it, open index.html).")
 
@@ -104,14 +141,14 @@ def accept_command(folder: Path) -> None:
         datetime.now(tz=UTC).date().isoformat(),
     )
     path = folder / MATCHED
-    _write(path, matched_text(now), "\n")
+    write_text(path, matched_text(now))
     _say(f"{path}: {counted(len(now.statements), 'fact')} and {counted(len(now.texts), 'text')} as they stand now.")
 
 
 @main.command("review")
 @click.argument("record_id", metavar="ID")
 @_DIR
-@click.option("--by", required=True, help="Your name, as readers shall see it.")
+@click.option("--by", required=True, callback=_as_name, help="Your name, as readers shall see it.")
 def review_command(record_id: str, folder: Path, by: str) -> None:
     """Stamp the record ID as reviewed by you today; a later change of it, or of its sentences, undoes that."""
     checked = _checked(folder)
@@ -123,22 +160,24 @@ def review_command(record_id: str, folder: Path, by: str) -> None:
     at = records[record_id].at()
     stamp = fingerprint(records[record_id], records, checked.resolved)
     review = review_line(by, datetime.now(tz=UTC).date().isoformat(), stamp)
-    path = folder / at.file
-    before = path.read_bytes()
-    after = with_review(before.decode("utf-8-sig").replace("\r\n", "\n"), at.line, review)
-    if after is None:
-        _say(f"error: {at} is written in one line; add to it by hand: {review}")
-        sys.exit(2)
-    _write(path, after, "\r\n" if b"\r\n" in before else "\n")
+    _sign(checked, at, review)
     _say(f"{at.file}: {review}")
 
 
-def _write(path: Path, text: str, newline: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline=newline)
-    except OSError as error:
-        _say(f"error: {path} cannot be written: {error.strerror}")
-        sys.exit(2)
+def _sign(checked: Checked, at: Location, review: str) -> None:
+    """Writes a review into the file of the record, which must be the one that was checked."""
+    path = checked.files.root / at.file
+    with put_in_place(path) as unfinished:
+        before = path.read_bytes()
+        text = before.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        if text not in (file.text for file in checked.files.facts if file.path == at.file):
+            _say(f"error: {at.file} was changed meanwhile; run the command again")
+            sys.exit(2)
+        after = with_review(text, at.line, review)
+        if after is None:
+            _say(f"error: {at} is written in one line; add to it by hand: {review}")
+            sys.exit(2)
+        unfinished.write_text(after, encoding="utf-8", newline="\r\n" if b"\r\n" in before else "\n")
 
 
 def _take_place(site: Path, folder: Path) -> None:
@@ -150,14 +189,21 @@ def _take_place(site: Path, folder: Path) -> None:
         sys.exit(2)
 
 
+@contextmanager
+def _work_folder(dist: Path) -> Iterator[Path]:
+    try:
+        with work_folder(dist) as work:
+            yield work
+    except NoPlaceError as error:
+        _say(f"error: {error}")
+        sys.exit(2)
+
+
 def _checked(folder: Path) -> Checked:
     try:
         return check(folder)
     except UnreadableError as error:
         _say(f"error: {error}")
-        sys.exit(2)
-    except OSError as error:
-        _say(f"error: {folder} cannot be read: {error.strerror}")
         sys.exit(2)
 
 
@@ -173,14 +219,14 @@ def _print_problems(checked: Checked, form: Format) -> None:
         bare = unaccounted(checked.records, checked.resolved)
         text = render_json(checked.problems, counts(checked.records), bare)
         is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        click.echo(text if is_unicode else json.dumps(json.loads(text), indent=2))
+        _print(text if is_unicode else json.dumps(json.loads(text), indent=2))
         return
     if not checked.problems:
         return
     if form == "github":
-        click.echo(render_github(checked.problems))
+        _print(render_github(checked.problems))
         return
-    click.echo(render_text(checked.problems, lambda at: line_told(at, checked.files, checked.records)))
+    _print(render_text(checked.problems, lambda at: line_told(at, checked.files, checked.records)))
 
 
 def _summary(checked: Checked) -> str:
@@ -219,17 +265,35 @@ def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: 
         }
         command = [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(PROJECT / "mkdocs.yml")]
         command += ["--strict"] if strict else []
-        done = subprocess.run(command, env=environment, cwd=PROJECT, check=False)  # noqa: S603 - our own interpreter
-    if done.returncode:
-        sys.exit(1)
+        code = -1
+        try:
+            code = run(command, environment, PROJECT)
+        finally:
+            if code not in _OWN_ENDS:
+                tidy(site, folder)
+    if code not in _OWN_ENDS:
+        _say(f"error: the build was ended from outside ({code}); {site} is as it was")
+    if code:
+        sys.exit(code if code in _OWN_ENDS else 1)
 
 
-def _name_of(folder: Path) -> str:
-    """The dossier's name in file names: that of its folder, or of its default source where that is the project."""
-    checked = _checked(folder)
+def _name_of(folder: Path, checked: Checked) -> str:
+    """The dossier's name in file names: that of its default source, or else of its folder."""
     default = checked.dossier.settings.default_source if checked.dossier else None
     return default or folder.resolve().name
 
 
+def _print(text: str) -> None:
+    """What was asked for. A reader who left (`| head`) has had enough, which is no fault."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        lead_nowhere(sys.stdout)
+
+
 def _say(text: str) -> None:
-    click.echo(text, err=True)
+    """What a person should know. Where nobody can be told, the exit code speaks alone."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        lead_nowhere(sys.stderr)

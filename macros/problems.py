@@ -8,6 +8,7 @@ messages and the tests are made from it (`problem_codes.toml`).
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -245,3 +246,10 @@ def _escaped(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def refusal(error: OSError) -> str:
+    """What the machine refused, in one line: a full disk, a missing right, a file that is gone."""
+    reason = " ".join((error.strerror or str(error)).split())
+    place = error.filename2 or error.filename  # of a copy, the file that is written
+    return f"{os.fsdecode(place)}: {reason}" if isinstance(place, str | bytes) else reason

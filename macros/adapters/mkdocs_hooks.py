@@ -25,6 +25,13 @@ from mkdocs.utils import CountHandler
 if TYPE_CHECKING:
     from macros.adapters.edition import Edition
 
+
+class RefusedError(PluginError):
+    """The machine refuses, or the command was called wrongly: one line, and the exit code of our command for both."""
+
+    exit_code = 2
+
+
 FIRST, LAST = 100, -100
 _state: dict[str, Any] = {"command": "build"}
 
@@ -64,7 +71,7 @@ def _take_place(config: MkDocsConfig, folder: Any) -> None:  # noqa: ANN401 - th
         _state["site"] = site
         config.site_dir = str(folder.begin(site))
     except folder.NoPlaceError as error:
-        raise PluginError(str(error)) from error
+        raise RefusedError(str(error)) from error
 
 
 def _use_modules_of(project: Path) -> None:
@@ -218,6 +225,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         return  # MkDocs ends with an error behind this, and the old site stays
     _state["folder"].swap(new, site)
     config.site_dir = str(site)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Says in one line what the machine refused: a full disk, a missing right. The old site stands."""
+    if isinstance(error, RefusedError):
+        raise error
+    if isinstance(error, OSError) and _state["command"] != "serve":
+        from macros.problems import refusal  # noqa: PLC0415 - see the module's docstring
+
+        raise RefusedError(f"{refusal(error)}; nothing was published") from error
 
 
 def _warnings() -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 
+from macros.load.yaml_events import is_ambiguous
+
 _PLAIN = re.compile(r"[^\W\d_][\w.’-]*(?: [\w.’-]+)*")
 
 
 def review_line(by: str, on: str, fingerprint: str) -> str:
     """The field `reviewed` as it is written."""
-    name = by if _PLAIN.fullmatch(by) else json.dumps(by, ensure_ascii=False)
+    name = by if _PLAIN.fullmatch(by) and not is_ambiguous(by) else json.dumps(by, ensure_ascii=False)
     return f'reviewed: {{by: {name}, on: {on}, fingerprint: "{fingerprint}"}}'
 
 

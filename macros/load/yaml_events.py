@@ -34,6 +34,11 @@ _PLAIN_ZERO = re.compile(r"[-+]?0")
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def is_ambiguous(words: str) -> bool:
+    """Whether a plain scalar of these words is something else than text to other programs."""
+    return bool(_AMBIGUOUS.fullmatch(words)) and not _PLAIN_ZERO.fullmatch(words)
+
+
 @dataclass(frozen=True)
 class YamlText:
     """A scalar: its words, and where they begin."""
@@ -189,7 +194,7 @@ class _Reader:
     def refuse_ambiguous(self, event: yaml.ScalarEvent) -> None:
         """A value alone: the name of a field (`reviewed: {on: …}`) is a name for every reader of this format."""
         words = str(event.value)
-        if _is_plain(event) and _AMBIGUOUS.fullmatch(words) and not _PLAIN_ZERO.fullmatch(words):
+        if _is_plain(event) and is_ambiguous(words):
             message = f"{words} without quotes is read as something else than text by other programs"
             absent = "delete the field, or " if words.lower() in _NOTHING else ""
             hint = f'{absent}put it in quotes: "{words}"'

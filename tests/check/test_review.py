@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli import main
+from macros.exports.review import review_line
 from tests.dossiers import checked, files, write
 
 TEXT = "The line opened on a Monday. It carried 412 riders. The bridge is old.\n"
@@ -123,3 +124,35 @@ def test_line_ends_stay(end: str, tmp_path: Path) -> None:
     assert _review(tmp_path, "bridge").exit_code == 0
     assert path.read_bytes().count(end.encode()) == len(EVENTS.splitlines()) + 1
     assert _outdated(tmp_path) == []
+
+
+@pytest.mark.parametrize("by", ["", " ", "\t\n", "Kim\u202e", "Kim\udcff", "a\x00b"])
+def test_a_name_that_is_none_is_wrong_use(by: str, folder: Path) -> None:
+    """The file would hold a name that nobody reads, or could not be written at all."""
+    before = (folder / "data" / "events.yml").read_bytes()
+    done = _review(folder, "bridge", by=by)
+    assert done.exit_code == 2
+    assert "Invalid value for '--by'" in done.stderr
+    assert (folder / "data" / "events.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize("by", ["No", "null", "Yes", "Bo\u0308", "  Kim   Hale ", "O'Neill", "#1", "a: b", "Kim,"])
+def test_any_name_can_be_read_again(by: str, folder: Path) -> None:
+    """Bare, `No` would be read as something else than a name, and the file be refused from then on."""
+    assert _review(folder, "bridge", by=by).exit_code == 0
+    assert _outdated(folder) == []
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line of the record may be another's by now, and what somebody else wrote would be lost."""
+    path = folder / "data" / "events.yml"
+    changed = "# a new first line\n" + path.read_text(encoding="utf-8")
+
+    def sign_later(*words: object) -> str:
+        path.write_text(changed, encoding="utf-8")
+        return review_line(*map(str, words))
+
+    monkeypatch.setattr("macros.cli.review_line", sign_later)
+    done = _review(folder, "bridge")
+    assert (done.exit_code, "changed meanwhile" in done.stderr) == (2, True)
+    assert path.read_text(encoding="utf-8") == changed
