@@ -55,7 +55,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state["folder"] = output_folder
     if _state["command"] != "serve":
         _take_place(config, output_folder)
-    _state["plan"] = plan = site_plan.make_plan(project, config)
+    try:
+        _state["plan"] = plan = site_plan.make_plan(project, config)
+    except site_plan.UnreadableError as error:
+        raise RefusedError(str(error)) from error
     _configure(config, plan.edition)
     if plan.edition.checked.errors and _state["command"] != "serve":
         raise PluginError("\n" + plan.report())
