@@ -18,7 +18,7 @@ unexport SITE_URL
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up site test serve check lint format lock clean
+.PHONY: help set-up site test prove serve check lint format lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ site: set-up ## Check the facts, build the site (site/) and the offline bundle (
 test: set-up ## Run all tests, with a real browser
 	@$(VENV)/python tests/set_up_browser.py
 	@$(VENV)/python -m pytest $(ARGS)
+
+prove: set-up ## Run the long proofs, which make test leaves out
+	@$(VENV)/python -m pytest -m prove $(ARGS)
 
 serve: set-up ## Show the site while you write; it follows every change
 	@mkdir -p docs

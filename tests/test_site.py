@@ -22,7 +22,7 @@ import pytest
 from macros.build import check
 from macros.graph import Dossier
 from macros.kinds import kinds
-from tests.conftest import Built, Element, copy_sources, environment, read_pages, run_python, write_harbour
+from tests.conftest import PROJECT, Built, Element, copy_sources, environment, read_pages, run_python, write_harbour
 
 KINDS_WITH_PAGES = ("actor", "event", "statistic", "quote", "claim", "relation", "place", "topic", "source")
 SINGLE_PAGES = (
@@ -411,10 +411,16 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_same_facts_give_the_same_bytes(built: Built, tmp_path: Path) -> None:
-    """Built again elsewhere, with another order of hashes, time zone and mood: nothing differs."""
-    folder = copy_sources(tmp_path / "another place", built.project)
-    unlike = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "C", "COLUMNS": "40"}
-    done = run_python("-m", "macros", "site", cwd=folder, **unlike)
+    """Built again elsewhere, with another order of hashes and files, time zone and mood: nothing differs.
+
+    `tests/test_same_bytes.py` takes the differences one by one.
+    """
+    folder = copy_sources(tmp_path / "another place, für Bücher", built.project)
+    unlike = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "C", "PYTHONUTF8": "0", "COLUMNS": "40"}
+    machine = {"PYTHONPATH": str(PROJECT / "tests" / "unlike"), "UNLIKE": "order alone"}
+    log = tmp_path / "attempts"
+    done = run_python("-m", "macros", "site", cwd=folder, UNLIKE_LOG=str(log), **unlike, **machine)
+    assert not log.exists(), f"it reached for a network: {log.read_text(encoding='utf-8')}"
     assert done.returncode == 0, done.stdout + done.stderr
     assert (folder / "dist" / built.bundle.name).read_bytes() == built.bundle.read_bytes()
     first, second = tree(built.site), tree(folder / "site")

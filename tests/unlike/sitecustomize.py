@@ -1,7 +1,7 @@
 """Another machine, for whatever Python starts with this folder on its path: `UNLIKE` names how it differs.
 
 * `order`: folders list their files the other way round, as another file system might.
-* `alone`: nothing reaches a network or runs git; who tries is written to the file in `UNLIKE_LOG`.
+* `alone`: there is no git, and nothing reaches a network; who tries that is written to the file in `UNLIKE_LOG`.
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ def _turn_round() -> None:
 
 
 def _forbid(event: str, words: tuple[object, ...]) -> None:
-    runs_git = event == "subprocess.Popen" and Path(str(words[0])).stem == "git"
-    if event in _FORBIDDEN or runs_git:
+    if event == "subprocess.Popen" and Path(str(words[0])).stem == "git":
+        raise FileNotFoundError(words[0])
+    if event in _FORBIDDEN:
         with Path(os.environ["UNLIKE_LOG"]).open("a", encoding="utf-8") as log:
             log.write(f"{event} {words}\n")
         raise OSError(event)
