@@ -29,7 +29,7 @@ from macros.check.drift import CURED_BY_ACCEPT, accept, accepted_state, known_be
 from macros.check.evidence import line_told
 from macros.check.review import fingerprint
 from macros.exports.bundle import write_bundle
-from macros.exports.in_place import put_in_place, write_text
+from macros.exports.in_place import put_in_place, real_path, write_text
 from macros.exports.review import review_line, with_review
 from macros.kinds.reading import counts
 from macros.load.characters import bad_characters
@@ -257,11 +257,11 @@ def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: 
         environment = {
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
-            ENV_DOSSIER: str(folder.resolve()),
-            "SOURCEBOOK_DOCS": str(docs.resolve()),
-            "SOURCEBOOK_OUTPUT": str(site.resolve()),
+            ENV_DOSSIER: str(real_path(folder)),
+            "SOURCEBOOK_DOCS": str(real_path(docs)),
+            "SOURCEBOOK_OUTPUT": str(real_path(site)),
             "SOURCEBOOK_OFFLINE": "true" if offline else "false",
-            ENV_BUNDLE: str(bundle.resolve()) if bundle else "",
+            ENV_BUNDLE: str(real_path(bundle)) if bundle else "",
         }
         command = [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(PROJECT / "mkdocs.yml")]
         command += ["--strict"] if strict else []
@@ -280,7 +280,7 @@ def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: 
 def _name_of(folder: Path, checked: Checked) -> str:
     """The dossier's name in file names: that of its default source, or else of its folder."""
     default = checked.dossier.settings.default_source if checked.dossier else None
-    return default or folder.resolve().name
+    return default or real_path(folder).name
 
 
 def _print(text: str) -> None:

@@ -108,6 +108,12 @@ def _data_is_a_file(folder: Path) -> list[str | Path]:
     return ["check", folder / "other"]
 
 
+def _loop(folder: Path) -> Path:
+    """A link that leads to itself."""
+    (folder / "loop").symlink_to("loop")
+    return folder / "loop"
+
+
 WRONG_USE: dict[str, Callable[[Path], list[str | Path]]] = {
     "no such folder": _missing,
     "a file for a folder": _file,
@@ -115,6 +121,9 @@ WRONG_USE: dict[str, Callable[[Path], list[str | Path]]] = {
     "data is a file": _data_is_a_file,
     "no such folder, build": lambda folder: ["build", folder / "nowhere"],
     "no such folder, site": lambda folder: ["site", folder / "nowhere"],
+    "links in a loop": lambda folder: ["check", _loop(folder)],
+    "links in a loop, site": lambda folder: ["site", _loop(folder)],
+    "links in a loop, output": lambda folder: ["build", folder, "--output", _loop(folder)],
     "unknown command": lambda folder: ["chekc", folder],
     "unknown option": lambda folder: ["check", folder, "--fromat", "json"],
     "unknown format": lambda folder: ["check", folder, "--format", "xml"],

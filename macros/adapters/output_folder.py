@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from macros.exports.in_place import lock_of
+from macros.exports.in_place import lock_of, real_path
 
 # Stands in every site that was built here, and in no other; in a build from its first moment.
 _OF_A_SITE = Path("assets/sourcebook/sourcebook.css")
@@ -87,7 +87,7 @@ def begin(site: Path) -> Path:
 
 def _refuse_author_folders(site: Path, dossier: Path) -> None:
     """A site may lie beside the facts and pages, never among, above or in place of them."""
-    place, home = site.resolve(), dossier.resolve()
+    place, home = real_path(site), real_path(dossier)
     inside = [home / "data", home / "docs"]
     if place == home or place in home.parents or any(place.is_relative_to(folder) for folder in inside):
         raise NoPlaceError(f"{site} is, holds or lies in the folder of the facts; choose another folder")

@@ -18,13 +18,18 @@ from macros.load.files import UNFINISHED
 _PATIENCE_SECONDS = 10
 
 
+def real_path(path: Path) -> Path:
+    """The path without symlinks. Links in a loop are left to whoever opens them; `Path.resolve` would raise."""
+    return Path(os.path.realpath(path))
+
+
 def lock_of(path: Path, patience: float = 0) -> FileLock:
     """The lock of a place, in the system's folder for such things: the author's own holds none of ours.
 
     It is the system's own, so whoever is killed leaves none behind. It waits as long as `patience`, in seconds.
     """
     owner = os.getuid() if hasattr(os, "getuid") else 0
-    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    name = hashlib.sha256(os.fsencode(real_path(path))).hexdigest()[:32]
     return FileLock(Path(tempfile.gettempdir()) / f"sourcebook-{owner}-{name}.lock", timeout=patience)
 
 

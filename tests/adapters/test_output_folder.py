@@ -117,9 +117,10 @@ def test_two_builds_do_not_share_a_place(tmp_path: Path) -> None:
     take_place(site, tmp_path / "dossier").release()
 
 
-@pytest.mark.parametrize("name", ["file/site", "x" * 300])
+@pytest.mark.parametrize("name", ["file/site", "loop/site", "loop", "x" * 300])
 def test_a_place_that_cannot_be_is_told(name: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "loop").symlink_to("loop")
 
     def build() -> None:
         take_place(tmp_path / name, tmp_path / "dossier").release()
