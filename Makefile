@@ -45,7 +45,7 @@ lint: set-up ## Check the code: style, format, types, layers, workflows
 	@$(VENV)/python -m ruff format --check .
 	@$(VENV)/python -m mypy
 	@$(VENV)/lint-imports --no-logo
-	@$(VENV)/python -m zizmor --offline --quiet .github
+	@$(VENV)/zizmor --offline --quiet .github
 
 format: set-up ## Put the code into the common format
 	@$(VENV)/python -m ruff check --fix-only .
