@@ -71,7 +71,10 @@ def _qualified(tokens: Sequence[Word], table: LanguageTable, language: str) -> I
         qualifier = _text(tokens, first, last)
         spoken = table.not_qualifiers_after.get(qualifier, frozenset())
         spoken |= table.not_qualifiers_of_things.get(qualifier, frozenset())  # of a measure, by `_read`
-        if not first or tokens[first - 1].key not in spoken:
+        says_where = qualifier in table.qualifiers_of_place and table.is_few(
+            tokens[number].key, _follows(tokens, number)
+        )
+        if not says_where and (not first or tokens[first - 1].key not in spoken):
             yield first, number, number
 
 

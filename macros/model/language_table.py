@@ -11,6 +11,9 @@ Governing = Literal["before", "since", "about", "unsure"]
 """What words around a date make of it: "by", "since", "about", "possibly"."""
 
 
+_FEW = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of a year or month in words ("late"): the months, and the days, it may start and end with."""
@@ -171,6 +174,8 @@ class LanguageTable:
     """Qualifier → words before it with which it is none: "talks about two plans"."""
     not_qualifiers_of_things: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The same, unless the figure measures: "a film about 12 miners", but "a film about 90 minutes long"."""
+    qualifiers_of_place: frozenset[str] = frozenset()
+    """Those that before two, three or four things, spelled out, say where: "over two barricades"."""
     qualifiers_parted: frozenset[str] = frozenset()
     """Qualifiers that a comma may part from the figure: "reportedly, 137 people"."""
     qualifiers_tying: frozenset[str] = frozenset()
@@ -228,6 +233,13 @@ class LanguageTable:
     """Words behind which a number is a name: "article 5", "flight 370"."""
     street_words: frozenset[str] = frozenset()
     dates: DateTable = field(default_factory=DateTable)
+
+    def is_few(self, word: str, following: str) -> bool:
+        """Whether a word counts two, three or four things and multiplies nothing: "two barricades", not "two dozen"."""
+        larger = (self.scales, self.hundred, self.vague, self.vague_before_scale, self.fractions)
+        return (
+            word in self.cardinals and 1 < self.cardinals[word] <= _FEW and not any(following in one for one in larger)
+        )
 
 
 BARE = LanguageTable()

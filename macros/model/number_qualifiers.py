@@ -61,7 +61,10 @@ class Qualifiers:
             stops |= self.table.not_qualifiers_of_things.get(phrase[0], frozenset())
         if phrase[1] > 0 and tokens[phrase[1] - 1].key in stops:
             return None
-        return phrase
+        says_where = phrase[0] in self.table.qualifiers_of_place and self.table.is_few(
+            tokens[index].key, tokens[index + 1].key if index + 1 < len(tokens) else ""
+        )
+        return None if says_where and not measured else phrase
 
     def after(self, tokens: Tokens, index: int) -> tuple[str, int]:
         """The qualifier behind a figure ("or more"), up to two nouns between, and the index behind it."""

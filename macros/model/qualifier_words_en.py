@@ -244,6 +244,14 @@ NOT_QUALIFIERS_OF_THINGS = {
         "opera musical series programme programmes tale tales article articles essay essays letter letters "
         "lecture lectures podcast exhibition comedy cartoon".split()
     ),
+    "around": frozenset(
+        "sit sat sits sitting seated stand stood standing gather gathers gathered gathering huddle huddled cluster"
+        " clustered crowd crowded wrap wrapped walk walked drive drove dance danced build built".split()
+    ),
+    "up to": frozenset(
+        "walk walks walked walking go goes went come comes came run runs ran stride strode ride rode drive drove creep"
+        " crept march marched climb climbed step stepped look looked own owned".split()
+    ),
     "over": frozenset(
         "ran jump jumps jumped leap leaps leapt step stepped steps trip trips tripped hover hovers hovered tower "
         "towers towered bend bent lean leaned leant stumble stumbled".split()

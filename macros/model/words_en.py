@@ -284,6 +284,7 @@ ENGLISH = LanguageTable(
     qualifiers_parted=PARTED,
     qualifiers_tying=TYING,
     not_qualifiers_after=NOT_QUALIFIERS_AFTER,
+    qualifiers_of_place=frozenset({"over", "under"}),
     not_qualifiers_of_things=NOT_QUALIFIERS_OF_THINGS,
     denials=DENIALS,
     share_links=frozenset({"of"}),

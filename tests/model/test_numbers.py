@@ -449,3 +449,23 @@ def test_a_figure_of_too_many_digits_is_a_name(digits: str, *, is_name: bool) ->
     """Account numbers and hashes: a decimal would round them, and so call two of them the same."""
     found = find_numbers(f"the account {digits} was closed", "en")
     assert [mention.is_name for mention in found] == [is_name]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("They climbed over two barricades", ""),
+        ("The colony had under three governors", ""),
+        ("It lies over two miles out", "over"),
+        ("It cost over two million", "over"),
+        ("They lost over two dozen boats", "over"),
+        ("Over two-thirds of them voted", "over"),
+        ("The town has over 4 schools", "over"),
+        ("They sat around two tables", ""),
+        ("Around two hundred sat down", "around"),
+        ("She walked up to two guards", ""),
+        ("It carries up to two passengers", "up to"),
+    ],
+)
+def test_a_word_of_place_before_a_few_things_qualifies_nothing(text: str, qualifier: str) -> None:
+    assert [mention.qualifier for mention in find_numbers(text, "en")] == [qualifier]
