@@ -8,8 +8,10 @@ is true on one day only. `<!-- lint: ok REASON -->` excuses its line; on a line 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from macros.check.evidence import Resolved
 from macros.check.macro_calls import Macro
@@ -54,6 +56,10 @@ _HIDDEN = (
     re.compile(r"\{:?[^{}\n]*\}"),
     re.compile(r"^[ \t]*\d+[.)](?=[ \t])", re.MULTILINE),
 )
+
+
+_BLOCK = re.compile(r"[ \t]*(?:[-*+>|#]|\d+[.)])(?:\s|$|(?<=[>|]))|[ \t]*\S.*\|[ \t]*$|[ \t]*=+[ \t]*$")
+"""A line that goes on with no other: an entry of a list, a heading, a row of a table, a quoted line."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,8 @@ def _typed(page: AuthorFile, named: Mapping[int, set[str]], facts: _Facts) -> It
     lines = _shown(page.text).split("\n")
     for first, behind in _paragraphs(lines):
         ids = {name for line in range(first, behind) for name in named.get(line + 1, ())}
-        for line in range(first, behind):
-            if line + 1 not in waivers:
-                yield from _of_line(page.path, line + 1, lines[line], ids, facts)
+        for block in _blocks(page.path, lines, range(first, behind), waivers):
+            yield from _of_block(block, ids, facts)
 
 
 def _waivers(text: str) -> Mapping[int, str]:
@@ -141,20 +146,47 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             first = place + 1
 
 
-def _of_line(path: str, number: int, line: str, ids: set[str], facts: _Facts) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class _Block:
+    """Lines that are read as one text: a sentence may be broken over several of them, an entry of a list ends one."""
+
+    path: str
+    line: int
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as one; each place is its place in the lines."""
+        return " ".join(self.lines)
+
+    def at(self, place: int) -> Location:
+        """Where a place of the text stands in the page."""
+        ends = [*accumulate(len(line) + 1 for line in self.lines)]
+        row = bisect_right(ends, place)
+        return Location(self.path, self.line + row, place - (ends[row - 1] if row else 0) + 1)
+
+
+def _blocks(path: str, lines: Sequence[str], places: range, waivers: Collection[int]) -> Iterator[_Block]:
+    """Yield the blocks of a paragraph; a line that is waived is blank."""
+    starts = [place for place in places if place == places.start or _BLOCK.match(lines[place])]
+    for first, behind in pairwise((*starts, places.stop)):
+        shown = ("" if place + 1 in waivers else lines[place] for place in range(first, behind))
+        yield _Block(path, first + 1, tuple(shown))
+
+
+def _of_block(block: _Block, ids: set[str], facts: _Facts) -> Iterator[Problem]:
+    line = block.text
     for quoted in quotations(line):
         words = fold(line[quoted.start + 1 : quoted.end].rstrip('”"“»’‘«›‹')).text.strip(" ,.;:!?…")
         if words and words not in facts.everything:
-            yield problem(
-                "typed-quotation", Location(path, number, quoted.start + 1), f'"{words}" stands in no evidence'
-            )
+            yield problem("typed-quotation", block.at(quoted.start), f'"{words}" stands in no evidence')
     for start, words in _missing(line, ids, facts):
         message = f'"{words}" is typed by hand, and no fact that the paragraph names holds it'
-        yield problem("typed-figure", Location(path, number, start + 1), message, hint=_HINTS)
+        yield problem("typed-figure", block.at(start), message, hint=_HINTS)
     pattern = _RELATIVE.get(table.code if (table := table_of(facts.language)) else "")
     for match in pattern.finditer(line) if pattern else ():
         message = f'"{match[0]}" is true only for those who read it in time'
-        yield problem("relative-date", Location(path, number, match.start() + 1), message)
+        yield problem("relative-date", block.at(match.start()), message)
 
 
 def _missing(line: str, ids: set[str], facts: _Facts) -> Iterator[tuple[int, str]]:

@@ -80,6 +80,28 @@ def test_a_fact_counts_in_its_whole_paragraph_and_no_further(tmp_path: Path) -> 
     assert (found.code, found.location.line, found.location.column) == ("typed-figure", 4, 16)
 
 
+# (a paragraph of several lines, the code and where it is told, or nothing)
+PARAGRAPHS: dict[str, tuple[str, list[tuple[str, int, int]]]] = {
+    "a qualifier at the end of the line before": ("It carried at least\n412 riders{{ cite('riders') }}.", []),
+    "another one there": ("It carried about\n412 riders{{ cite('riders') }}.", [("typed-figure", 2, 1)]),
+    "a unit on the next line": ("Wages rose 5\nper cent{{ cite('wages') }}.", []),
+    "another unit there": ("Wages rose 5\npercentage points{{ cite('wages') }}.", [("typed-figure", 1, 12)]),
+    "a quotation over two lines": ("She said, “We run\nevery day”.", []),
+    "another one": ("It runs.\nShe said, “We run\nevery night”.", [("typed-quotation", 2, 11)]),
+    "a day seen from today": ("It ran last\nyear.", [("relative-date", 1, 8)]),
+    "the second of two": ("It ran.\nAt 9 it ran again{{ cite('wheels') }}.", [("typed-figure", 2, 4)]),
+    "entries of a list": ("* at least\n* 412 riders{{ cite('riders') }}", [("typed-figure", 2, 3)]),
+    "a line that is waived": ("There are 12 pages. <!-- lint: ok pages -->\nIt has 9.", [("typed-figure", 2, 8)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_a_paragraph_is_one_text(text: str, expected: list[tuple[str, int, int]], tmp_path: Path) -> None:
+    """Whoever breaks lines in a page breaks no sentence; each problem is told at its own line."""
+    found = checked(tmp_path, files(TEXT, **FACTS) | {"docs/line.md": f"{text}\n"}).problems
+    assert [(each.code, each.location.line, each.location.column) for each in found] == expected
+
+
 def test_a_page_can_be_waived_as_a_whole(tmp_path: Path) -> None:
     body = "# Help\n\nPress 3 keys.\n"
     waived = "---\ntitle: Help\n---\n\n<!-- lint: ok It is about the program. -->\n\n" + body
