@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import Path
@@ -22,6 +22,10 @@ from macros.problems import Location, Problem, problem
 SIZE_LIMIT = 1 << 20
 _BAD_CHARACTERS = 20  # or long lines, reported of one file; a file in another encoding may hold nothing else
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+# What no file may hold in its name on Windows, and what is cut off there: a checkout would fail, or make two names one.
+_NOT_IN_NAME = re.compile(r"[<>:\"|?*\\\x00-\x1f]|[. ]\Z")
+# MkDocs makes pages of them as well; here they would not be read, and so not be checked.
+_OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
 _TEXTS = "data/texts/"
 _TEXT_DEPTH = _TEXTS.count("/")  # in a folder below, two texts could claim one id
 # Files that stand in data/ without being facts; the last two are left by file managers.
@@ -181,14 +185,32 @@ def _pages(docs: Path, root: Path, problems: list[Problem]) -> tuple[AuthorFile,
     inside = docs.is_relative_to(root)
     pages = []
     for path in _walk(docs, root if inside else docs, problems):
+        shown = path.relative_to(root).as_posix() if inside else f"docs/{path.relative_to(docs).as_posix()}"
+        if fault := _fault_of_name(path.relative_to(docs)):
+            message, hint = f'"{path.relative_to(docs).as_posix()}" {fault[0]}', fault[1]
+            problems.append(problem("file-name", Location(shown), message, hint=hint))
+            continue
         if path.suffix != ".md":
             continue
-        shown = path.relative_to(root).as_posix() if inside else f"docs/{path.relative_to(docs).as_posix()}"
         page = _read(path, shown, problems, stored=False)
         if page is not None:
-            problems += read_page(page.text, page.path).problems
-            pages.append(page)
+            endless = tuple(_endless(page.text, page.path))
+            problems += (*read_page(page.text, page.path).problems, *endless)
+            pages.append(replace(page, refused=page.refused or bool(endless)))
     return tuple(pages)
+
+
+def _fault_of_name(path: Path) -> tuple[str, str] | None:
+    """What is wrong with the name of a file in docs/, and the cure: it must mean the same file on every system."""
+    if path.suffix in _OTHER_MARKDOWN:
+        return "is no name for a page", "let its name end in .md"
+    # A page becomes a folder of its own, named without the ending.
+    for name in (*path.parts, path.stem):
+        if _NOT_IN_NAME.search(name) or bad_characters(name, stored=False):
+            return "is no name that every system can have", "use letters, figures, hyphens and underscores"
+        if _RESERVED.fullmatch(name.partition(".")[0].rstrip().lower()):
+            return "is a name that Windows keeps for devices", "give it another name"
+    return None
 
 
 def _read(path: Path, shown: str, problems: list[Problem], *, stored: bool) -> AuthorFile | None:
@@ -229,7 +251,7 @@ def _refused(text: str, shown: str, found: Iterable[BadCharacter]) -> Iterator[P
 
 
 def _endless(text: str, shown: str) -> Iterator[Problem]:
-    """Paragraphs longer than anybody writes: the checks read each sentence whole, so none may be without end."""
+    """Lines longer than anybody writes: the checks read each paragraph whole, so none may be without end."""
     long = [(number, line) for number, line in enumerate(text.split("\n"), 1) if len(line.rstrip("\r")) > TEXT_LIMIT]
     for number, line in long[:_BAD_CHARACTERS]:
         message = f"{len(line):,} characters in one paragraph; {TEXT_LIMIT:,} are allowed"

@@ -185,6 +185,28 @@ def test_pages_must_not_differ_in_case_alone(tmp_path: Path) -> None:
     assert _shown(read_files(tmp_path)[1]) == ["docs/about.md:1:1 file-name"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a:b.md", "what?.png", "a\nb.md", "a\u202eb.md", "cafe\u0301.md", "con.md", "more/Nul.png", "aux/a.md"),
+        *("a .md", "a./b.md", "a.markdown", "a.mkd", "a.mdown", "a.mkdn"),
+    ],
+)
+def test_a_name_in_docs_is_one_on_every_system_and_no_page_goes_unread(name: str, tmp_path: Path) -> None:
+    """A checkout on Windows would fail; and MkDocs makes pages of other endings, which no check would have read."""
+    files, problems = _read(tmp_path, {f"docs/{name}": "# A\n", "docs/B c.d-e_\u00e9.md": "# B\n", "docs/a.png": ""})
+    assert [(problem.code, problem.location.file) for problem in problems] == [("file-name", f"docs/{name}")]
+    assert _paths(files)[2] == ["docs/B c.d-e_\u00e9.md"]
+
+
+def test_a_line_of_a_page_has_a_limit(tmp_path: Path) -> None:
+    """What is typed by hand is looked up paragraph by paragraph, which a page without line breaks makes endless."""
+    long = "a" * TEXT_LIMIT
+    files, problems = _read(tmp_path, {"docs/a.md": f"# A\n\n{long}\n{long}a\n", "docs/b.md": f"{long}\n"})
+    assert _shown(problems) == [f"docs/a.md:4:{TEXT_LIMIT + 1} text-too-long"]
+    assert _paths(files)[2] == ["docs/b.md"]
+
+
 # -- what is no ordinary file -------------------------------------------------------------------
 
 
