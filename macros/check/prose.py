@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from macros.check.macro_calls import Macro, Parameter, argument_faults
 from macros.check.page_code import REFUSED, page_faults
@@ -69,12 +70,19 @@ def macro_calls(pages: tuple[AuthorFile, ...], macros: tuple[Macro, ...]) -> tup
 
 
 def _parse(page: AuthorFile, problems: list[Problem]) -> nodes.Template | None:
+    parser: Parser | None = None
+    line = 0
     try:
-        tree = _PARSER.parse(page.text)
-        deque(tree.find_all(nodes.Node), maxlen=0)  # walked once here, so that what is too deep is told here
+        parser = Parser(_PARSER, page.text)
+        tree = parser.parse()
+        # Walked once here, so that what is too deep is told here.
+        for part in (part for whole in tree.body for part in whole.iter_child_nodes()):
+            line = part.lineno
+            deque(part.find_all(nodes.Node), maxlen=0)
     except (RecursionError, ValueError, OverflowError, MemoryError):
+        line = line or (parser.stream.current.lineno if parser else 1)
         message = "a macro call or condition is nested too deep, or holds too long a number"
-        problems.append(problem("macro-syntax", Location(page.path), message, hint="write it shorter"))
+        problems.append(problem("macro-syntax", Location(page.path, line), message, hint="write it shorter"))
         return None
     except TemplateSyntaxError as error:
         message = f"the macro call cannot be read: {error.message}"

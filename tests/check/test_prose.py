@@ -210,3 +210,20 @@ def test_calls_that_name_a_record_are_links(tmp_path: Path) -> None:
         ("docs/line.md", 5, "timeline", "thread"),
     ]
     assert not checked(tmp_path, files(TEXT, **RECORDS)).problems
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ " + "(" * 2000 + "a" + ")" * 2000 + " }}",
+        "{{ " + "9" * 5000 + " }}",
+        "{{ a" + ".b" * 3000 + " }}",
+        "{% if a %}" * 900 + "{% endif %}" * 900,
+    ],
+    ids=["brackets", "number", "points", "blocks"],
+)
+def test_what_is_too_deep_is_told_at_its_line(words: str, tmp_path: Path) -> None:
+    """On a page of many lines nobody would find it."""
+    page = f"# A\n\n{{{{ actor('ada') }}}}\n\n{words}\n\nB\n"
+    problem = only(p for p in checked(tmp_path, files() | {"docs/a.md": page}).problems if p.code == "macro-syntax")
+    assert problem.location.line == 5
