@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 
 from macros.check.evidence import Resolved
 from macros.check.macro_calls import Macro
+from macros.check.page_words import shown_words, without_front_matter
 from macros.check.prose import check_prose, macro_calls
 from macros.check.values import missing_in_text
 from macros.load.files import AuthorFile
@@ -44,18 +45,6 @@ _RELATIVE = {
     ),
 }
 _BOTH = frozenset({"both", "neither", "beide", "beiden"})  # words of any sentence, where a title would count by them
-# What readers do not see, or do not take for the author's words: each is blanked, its lines kept.
-_HIDDEN = (
-    re.compile(r"\A---\n.*?\n---(?=\n|\Z)", re.DOTALL),
-    re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE),
-    re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL),
-    re.compile(r"`[^`\n]*`"),
-    re.compile(r"<!--.*?-->", re.DOTALL),
-    re.compile(r"<[^<>\n]*>"),
-    re.compile(r"\]\([^()\n]*\)|^\[[^\]\n]+\]:.*$", re.MULTILINE),
-    re.compile(r"\{:?[^{}\n]*\}"),
-    re.compile(r"^[ \t]*\d+[.)](?=[ \t])", re.MULTILINE),
-)
 
 
 _BLOCK = re.compile(r"[ \t]*(?:[-*+>|#]|\d+[.)])(?:\s|$|(?<=[>|]))|[ \t]*\S.*\|[ \t]*$|[ \t]*=+[ \t]*$")
@@ -107,7 +96,7 @@ def _typed(page: AuthorFile, named: Mapping[int, set[str]], facts: _Facts) -> It
     )
     if _is_waived_whole(page.text):
         return
-    lines = _shown(page.text).split("\n")
+    lines = shown_words(page.text).split("\n")
     for first, behind in _paragraphs(lines):
         ids = {name for line in range(first, behind) for name in named.get(line + 1, ())}
         for block in _blocks(page.path, lines, range(first, behind), waivers):
@@ -123,17 +112,10 @@ def _waivers(text: str) -> Mapping[int, str]:
 
 def _is_waived_whole(text: str) -> bool:
     """Whether a waiver is the first thing on the page, on a line of its own."""
-    body = _HIDDEN[0].sub("", text).lstrip()
+    body = without_front_matter(text).lstrip()
     first = body.partition("\n")[0].strip()
     match = _WAIVER.fullmatch(first)
     return bool(match and match[1])
-
-
-def _shown(text: str) -> str:
-    """The page as its reader's words alone, every line and column kept."""
-    for hidden in _HIDDEN:
-        text = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    return text
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

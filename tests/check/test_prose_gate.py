@@ -5,10 +5,12 @@ Rows stand in pairs: what a fact named beside it holds, and the same with a word
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from macros.check.page_words import shown_words
 from tests.dossiers import checked, codes, files, only
 
 TEXT = """\
@@ -57,6 +59,9 @@ LINES: dict[str, tuple[str, str]] = {
     "a waiver": ("There are 12 pages. <!-- lint: ok it counts the pages -->", ""),
     "a waiver without a reason": ("There are 12 pages. <!-- lint: ok -->", "waiver-without-reason"),
     "code": ("Write `value: 421`.", ""),
+    "a block of code": ("```\nvalue: 421\n```", ""),
+    "a remark that is never closed": ("<!-- value: 421", "typed-figure"),
+    "a closed remark and an open one": ("<!-- value: 421 --> <!-- a <b", ""),
     "a link's address": ("See [the list](https://example.org/2019/421).", ""),
     "a link's words": ("See [421 riders](https://example.org/).", "typed-figure"),
     "a numbered list": ("3. Then the train came.", ""),
@@ -114,3 +119,36 @@ def test_code_blocks_and_raw_parts_keep_their_lines(tmp_path: Path) -> None:
     page = "```yaml\nvalue: 421\n```\n\n{% raw %}{{ x }}{% endraw %}\n\nAt 421 it ran.\n"
     found = only(checked(tmp_path, files(TEXT, **FACTS) | {"docs/line.md": page}).problems)
     assert (found.location.line, found.location.column) == (7, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("```\na\n```\nb", ["b"]),
+        ("```py\na\n```\nb\n~~~\nc\n~~~ \nd", ["b", "d"]),
+        ("~~~\na\n~~~~\nb", ["~~~", "a", "~~~~", "b"]),
+        ("```\na\n~~~\nb\n```\nc", ["c"]),
+        ("~~~\na", ["~~~", "a"]),
+        ("---\ntitle: a\n---\nb", ["b"]),
+        ("a {{ b\nc }} d {# e", ["a", "d {# e"]),
+        ("{{ {# a #} b", ["{{ b"]),
+        ("<!-- a --> b <!-- c", ["b <!-- c"]),
+    ],
+)
+def test_what_readers_do_not_see_is_left_out(text: str, shown: list[str]) -> None:
+    """A mark that is never closed hides nothing: what stands behind it is read."""
+    found = shown_words(text)
+    assert [" ".join(line.split()) for line in found.split("\n") if line.strip()] == shown
+    assert [len(line) for line in found.split("\n")] == [len(line) for line in text.split("\n")]
+
+
+@pytest.mark.parametrize("mark", ["{# ", "{{ ", "{% ", "<!-- ", "```{}\n"])
+def test_marks_that_stay_open_are_read_as_fast_as_words(mark: str) -> None:
+    """The end of each was looked for anew, which took hours on a page of a mebibyte."""
+
+    def spent(line: str) -> float:
+        started = time.perf_counter()
+        shown_words("".join(line.replace("{}", "`" * number) for number in range(3000)) + "a\n" * 30_000)
+        return time.perf_counter() - started
+
+    assert spent(mark) < 10 * spent("words and words\n" * (300 if "`" in mark else 1)) + 0.3
