@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import string
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -19,6 +20,9 @@ _CALL = re.compile(r"\{\{-?\s*(\w+)\((.*?)\)\s*-?\}\}")
 _BLOCK_START = re.compile(r"\s*(?:#|>|[*+-]\s|\d+\.\s|$)")
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]|^\s*(?:[#>\s]+|[*+-]\s+|\d+\.\s+)")
 _HERE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: where the call stood
+# Marks in the words of a fact, while the page's own are taken away and its sentences found; no page holds such letters.
+_SET_ASIDE = {ord(mark): chr(0xE000 + ord(mark)) for mark in string.punctuation}
+_PUT_BACK = {0xE000 + code: chr(code) for code in _SET_ASIDE}
 _LINKS = frozenset({"actor", "event", "place", "claim", "relation", "source"})
 # What each macro's arguments are, by their place.
 _PLACES = {"date": ("id", "field")}
@@ -46,12 +50,12 @@ def _sentence(dossier: Dossier, page: AuthorFile, call: MacroCall) -> str:
     def shown(match: re.Match[str]) -> str:
         name, arguments = match.group(1), _arguments(*match.groups())
         here = _HERE if name == call.macro and arguments.get("id") == call.record else ""
-        return here + _words(dossier, name, arguments)
+        return here + " ".join(_words(dossier, name, arguments).split()).translate(_SET_ASIDE)
 
     text = _MARKS.sub(lambda match: match.group(1) or "", _CALL.sub(shown, _paragraph(page, call.line)))
     sentences = number_sentences(text, dossier.settings.imprint.language)
     sentence = next((found.text for found in sentences if _HERE in found.text), text)
-    return re.sub(r"\s+([.,;:])", r"\1", sentence.replace(_HERE, "")).strip()
+    return re.sub(r"\s+([.,;:])", r"\1", sentence.replace(_HERE, "")).strip().translate(_PUT_BACK)
 
 
 def _paragraph(page: AuthorFile, number: int) -> str:

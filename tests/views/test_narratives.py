@@ -84,6 +84,16 @@ SENTENCES = {
 }
 
 
+@pytest.mark.parametrize("name", ["*A* `b` _c_", "[a](b)", "St. A. Who? Us!", "# A", "A | b", "A\\nB"])
+def test_marks_and_stops_in_a_name_stay_in_it(name: str, tmp_path: Path) -> None:
+    """Only the page's own marks are taken away, and no name is cut where a sentence could end."""
+    shown = name.replace("\\n", " ")
+    events = f'run:\n  title: "{name}"\n  evidence: It runs\n'
+    page = {"docs/story.md": "It *rained*. Then {{ event('run') }} came. It snowed."}
+    found = site(tmp_path, files("It runs.", events=events) | page).narratives["run"]
+    assert found == (("story/", f"Then {shown} came."),)
+
+
 @pytest.mark.parametrize(("page", "sentence"), SENTENCES.values(), ids=SENTENCES)
 def test_the_sentence_is_the_one_a_reader_sees(page: str, sentence: str, tmp_path: Path) -> None:
     """Without macros, marks or the sentences beside it."""
