@@ -34,18 +34,17 @@ def sections(view: View, kind: str) -> tuple[Group, ...]:
         return (*found.years, *undated)
     groups: dict[str, list[Record]] = {}
     for record in records:
-        groups.setdefault(_section(record), []).append(record)
+        groups.setdefault(_section(view, record), []).append(record)
     return tuple(Group(heading, tuple(found)) for heading, found in groups.items())
 
 
-def _section(record: Record) -> str:
+def _section(view: View, record: Record) -> str:
     if isinstance(record, Quote):
         return "In their words" if record.is_direct else "Paraphrased"
     if isinstance(record, Source):
         return "Cited inside another source" if record.cited_in else "Read for this dossier"
     types = record.kind in {"actor", "place", "claim"}
-    value = str(getattr(record, "type", None) or record.kind) if types else ""
-    return upper_first(plural_of(value.replace("-", " "))) if value else ""
+    return upper_first(plural_of(view.type_label(record))) if types else ""
 
 
 def a_to_z(view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

@@ -105,3 +105,14 @@ def test_other_names_lead_to_the_record(full: View) -> None:
 def test_the_same_words_lead_to_each_record(tmp_path: Path) -> None:
     """Words under `called` may stand for several: a reader is led to each of them."""
     assert _entries(tmp_path, "Ada", "Bo", more="  called: [the company]\n")["C"] == ["The company", "The company"]
+
+
+def test_an_author_s_own_type_keeps_its_hyphens(tmp_path: Path) -> None:
+    """Those of our lists are two words; "- a" of a place is the author's."""
+    places = "holm:\n  name: Holm\n  type: half-way house\n  evidence: It runs\n  inference: Holm is where it runs.\n"
+    actors = "ada:\n  name: It\n  type: armed-group\n  evidence: It runs\n"
+    found = draft(tmp_path, files("It runs.", places=places, actors=actors))
+    assert [group.heading for kind in ("place", "actor") for group in sections(found, kind)] == [
+        "Half-way houses",
+        "Armed groups",
+    ]
