@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.set_up_browser import find_chromium
@@ -27,6 +28,11 @@ from tests.set_up_browser import find_chromium
 # A suite that a shell runs in the background is deaf to Ctrl-C, and what it starts would be too; the tests send it.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How deep properties are tried: `make prove` asks for the second. No deadlines: the machine may be busy.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("prove", settings.get_profile("tests"), max_examples=2000)
+settings.load_profile("tests")
 
 PROJECT = Path(__file__).parent.parent
 # All that a site is built from. Tests write into copies of it, never into the project.

@@ -7,9 +7,10 @@ argument is worked out at build time is checked then.
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -18,6 +19,7 @@ from macros.check.macro_calls import Macro, Parameter, argument_faults
 from macros.check.page_code import REFUSED, page_faults
 from macros.load.files import AuthorFile
 from macros.load.markdown import read_page
+from macros.load.yaml_events import VALUE_LIMIT
 from macros.model.record import Record
 from macros.problems import Location, Problem, problem, suggestion
 
@@ -26,6 +28,9 @@ _GIVEN = frozenset("config environment page git extra now fix_url range dict loo
 _PARSER = Environment(autoescape=True)
 _CHANGING = (nodes.FilterBlock, nodes.AssignBlock, nodes.CallBlock)
 _FILTERS = frozenset({*_PARSER.filters, "pretty", "relative_url"})
+
+
+MOST_TOLD = 200  # problems of one page and one sort; a page that has more is no page of an author's
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def check_prose(
     for page in pages:
         tree = _parse(page, problems) if read_page(page.text).runs_macros else None
         if tree is not None:
-            problems += _Page(page, known, records).problems(tree)
+            problems += islice(_Page(page, known, records).problems(tree), MOST_TOLD)
     return tuple(problems)
 
 
@@ -70,24 +75,42 @@ def macro_calls(pages: tuple[AuthorFile, ...], macros: tuple[Macro, ...]) -> tup
 
 
 def _parse(page: AuthorFile, problems: list[Problem]) -> nodes.Template | None:
+    read = _read(page.text)
+    if isinstance(read, _Unreadable):
+        problems.append(problem("macro-syntax", Location(page.path, read.line), read.message, hint=read.hint))
+        return None
+    return read
+
+
+@dataclass(frozen=True)
+class _Unreadable:
+    """Why a page is no template, and the line that shows it."""
+
+    line: int
+    message: str
+    hint: str = ""
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> nodes.Template | _Unreadable:
+    """The syntax tree of a page. Its macros, its links and its own words are each looked for in it."""
     parser: Parser | None = None
-    line = 0
+    line = count = 0
     try:
-        parser = Parser(_PARSER, page.text)
+        parser = Parser(_PARSER, text)
         tree = parser.parse()
         # Walked once here, so that what is too deep is told here.
         for part in (part for whole in tree.body for part in whole.iter_child_nodes()):
             line = part.lineno
-            deque(part.find_all(nodes.Node), maxlen=0)
+            count += 1 + sum(1 for _ in part.find_all(nodes.Node))
+            if count > VALUE_LIMIT:
+                return _Unreadable(line, "more macros and values than one page can hold", "split the page")
     except (RecursionError, ValueError, OverflowError, MemoryError):
         line = line or (parser.stream.current.lineno if parser else 1)
         message = "a macro call or condition is nested too deep, or holds too long a number"
-        problems.append(problem("macro-syntax", Location(page.path, line), message, hint="write it shorter"))
-        return None
+        return _Unreadable(line, message, "write it shorter")
     except TemplateSyntaxError as error:
-        message = f"the macro call cannot be read: {error.message}"
-        problems.append(problem("macro-syntax", Location(page.path, error.lineno), message))
-        return None
+        return _Unreadable(error.lineno, f"the macro call cannot be read: {error.message}")
     return tree
 
 

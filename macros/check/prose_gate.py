@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from macros.check.evidence import Resolved
 from macros.check.macro_calls import Macro
 from macros.check.page_words import shown_words, without_front_matter
-from macros.check.prose import check_prose, macro_calls
+from macros.check.prose import MOST_TOLD, check_prose, macro_calls
 from macros.check.values import missing_in_text
 from macros.load.files import AuthorFile
 from macros.model.languages import BARE, table_of
@@ -72,8 +72,8 @@ def check_pages(
     named: dict[str, dict[int, set[str]]] = {}
     for call in macro_calls(pages, macros):
         named.setdefault(call.page, {}).setdefault(call.line, set()).add(call.record)
-    typed = (found for page in pages for found in _typed(page, named.get(page.path, {}), facts))
-    return (*check_prose(pages, macros, records), *typed)
+    typed = (_typed(page, named.get(page.path, {}), facts) for page in pages)
+    return (*check_prose(pages, macros, records), *(found for page in typed for found in islice(page, MOST_TOLD)))
 
 
 def _facts(resolved: Resolved, language: str) -> _Facts:
@@ -105,8 +105,11 @@ def _typed(page: AuthorFile, named: Mapping[int, set[str]], facts: _Facts) -> It
 
 def _waivers(text: str) -> Mapping[int, str]:
     found = {}
+    line, place = 1, 0
     for match in _WAIVER.finditer(text):
-        found[text.count("\n", 0, match.start()) + 1] = match[1]
+        line += text.count("\n", place, match.start())
+        place = match.start()
+        found[line] = match[1]
     return found
 
 

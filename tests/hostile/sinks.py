@@ -1,0 +1,118 @@
+"""Everything that a built site says, file by file, as its readers and other programs get it.
+
+A file of a sort that is not known here is a fault: whoever adds an export adds how it is read, so that hostile words
+are looked for in it too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import Element, read_page
+
+# Neither holds words of a dossier: what the theme and the program bring along.
+_BROUGHT = ("assets/",)
+_BY_LETTER = "a-z"  # its headings follow from the first letters of names
+_SEARCH = {"search/search_index.json": "", "search/search_index.js": "var __index = "}
+_PLAIN = {".txt", ".xml", ".inv"}
+_PACKED = {".gz", ".zip"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a site says: by sink, and the elements of each page with the names of their attributes."""
+
+    words: Mapping[str, str]
+    elements: Mapping[str, Counter[tuple[str, ...]]]
+    unknown: tuple[str, ...] = ()
+    in_scripts: str = field(default="", repr=False)
+
+
+def read_site(folder: Path) -> Said:
+    """The site in a folder."""
+    words: dict[str, str] = {}
+    elements: dict[str, Counter[tuple[str, ...]]] = {}
+    unknown: list[str] = []
+    scripts: list[str] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() or name.startswith(_BROUGHT):
+            continue
+        if path.suffix == ".html":
+            page = read_page(path.read_text(encoding="utf-8"))
+            words |= {f"{name} {sink}": text for sink, text in _of_page(page).items()}
+            elements[name] = Counter((one.tag, *sorted(one.attributes)) for one in page.walk())
+            scripts += _scripts(page)
+        elif name in _SEARCH:
+            words |= {f"{name} {sink}": text for sink, text in _of_search(path, _SEARCH[name]).items()}
+        elif path.suffix in _PLAIN:
+            words[name] = _single(path.read_text(encoding="utf-8"))
+        elif path.suffix not in _PACKED:
+            unknown.append(name)
+    return Said(words, elements, tuple(unknown), "\n".join(scripts))
+
+
+def _single(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _of_page(page: Element) -> dict[str, str]:
+    titles = page.find("title")
+    return {
+        "text": _single("".join(page.words())),
+        "title": _single(titles[0].text() if titles else ""),
+        "attributes": _single(" \n ".join(value for one in page.walk() for value in _told(one))),
+    }
+
+
+def _told(element: Element) -> Iterator[str]:
+    """The attributes that are words or addresses; places within a page are made of letters alone."""
+    for name, value in element.attributes.items():
+        if name not in {"id", "for"} and not value.startswith("#"):
+            yield value
+
+
+def _scripts(page: Element) -> Iterator[str]:
+    for one in page.find("script", "style"):
+        yield "".join(part for part in one.parts if isinstance(part, str))
+
+
+def _of_search(path: Path, head: str) -> dict[str, str]:
+    """What the search shows, page by page: it puts titles and texts into its list as HTML."""
+    found: dict[str, str] = {}
+    for entry in json.loads(path.read_text(encoding="utf-8").removeprefix(head))["docs"]:
+        page = entry["location"].partition("#")[0]
+        for part in ("title", "text"):
+            shown = _single("".join(read_page(entry[part]).words()))
+            found[f"{page} {part}"] = f"{found.get(f'{page} {part}', '')} \n {shown}"
+    return found
+
+
+def faults(plain: Said, hostile: Said, words: Mapping[str, tuple[str, str, str]]) -> Iterator[str]:
+    """Where hostile words are lost, changed or read as markup, seen against the same site with plain words."""
+    for name in sorted(set(plain.elements) | set(hostile.elements)):
+        more, less = (Counter(site.elements.get(name, ())) for site in (hostile, plain))
+        if set(more) != set(less) if name.startswith(_BY_LETTER) else more != less:
+            yield f"{name}: elements that are not there with plain words: {sorted((more - less) + (less - more))[:5]}"
+    for place, (payload, mark, whole) in words.items():
+        if mark in hostile.in_scripts:
+            yield f"{payload} at {place} stands in a script"
+        for sink in sorted(set(plain.words) | set(hostile.words)):
+            before, after = (site.words.get(sink, "") for site in (plain, hostile))
+            # A capital begins a sentence or an entry of the A to Z, whatever the author began with.
+            after = after.lower()
+            counts = (before.count(mark), after.count(mark.lower()), after.count(_single(whole).lower()))
+            if len(set(counts)) > 1:
+                told = f"{counts[0]} with plain words, {counts[1]} marks, {counts[2]} whole"
+                yield f"{payload} at {place} in {sink}: {told}"
+
+
+def shown(site: Said, words: Mapping[str, tuple[str, str, str]]) -> Mapping[str, int]:
+    """In how many sinks the words of each place stand."""
+    return {
+        place: sum(_single(whole) in text for text in site.words.values()) for place, (_, _, whole) in words.items()
+    }

@@ -1,0 +1,146 @@
+"""Hostile input in every field, style, file and nesting is refused with its code at its line, and nothing breaks.
+
+`make test` looks at a sample of every class. `make prove` makes all cases, and runs a larger sample of them through the
+real command line, each in a process with limits.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from macros.build import check
+from macros.kinds import kinds
+from macros.model.settings import Settings
+from tests.dossiers import FULL, write
+from tests.hostile.cases import CLASSES, Case, sample, slug
+from tests.hostile.children import MEGABYTES, SECONDS, Ran, check_in_child
+from tests.hostile.costly import COSTLY, Costly
+from tests.hostile.places import fields_of, places
+
+# How many cases of each class `make test` looks at, and how many `make prove` runs in processes of their own.
+FEW = {"characters": 80, "YAML": 100, "characters in pages and texts": 40, "wrong values": 60}
+MANY = {"characters": 160, "YAML": 250, "characters in pages and texts": 80, "wrong values": 140}
+OTHERS_FEW, OTHERS_MANY = 25, 70
+needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these limits nor wait4")
+
+
+def _none(found: Sequence[str]) -> None:
+    assert not found, "\n".join(["", *found[:40], f"{len(found)} in all"])
+
+
+def _missed(case: Case, told: set[tuple[str, str]]) -> str:
+    """What is wrong with a report, or nothing."""
+    if (case.code, case.at) not in told:
+        return f"{case.id}: {case.code} at {case.at} is not told, but {sorted(told)[:5]}"
+    strangers = {"unknown-field", "unknown-file"} - {case.code}
+    other = sorted(code for code, _ in told if code in strangers)
+    return f"{case.id}: refused for {other} as well" if other else ""
+
+
+def _in_this_process(cases: Iterable[Case], folder: Path) -> Iterator[str]:
+    for case in cases:
+        root = case.write(folder / slug(case))
+        found = check(root).errors
+        shutil.rmtree(root)
+        told = {(problem.code, f"{problem.location.file}:{problem.location.line}") for problem in found}
+        if missed := _missed(case, told):
+            yield missed
+
+
+# -- the ground that the cases stand on ---------------------------------------------------------------
+
+
+def test_the_dossier_is_sound_before_anything_is_changed(tmp_path: Path) -> None:
+    """So that what is refused is refused for what was changed."""
+    assert check(write(tmp_path, FULL)).errors == ()
+
+
+def test_every_field_of_every_kind_is_a_place() -> None:
+    """Who adds a field to a kind has its cases by that alone."""
+    wanted = {name for cls in kinds().values() for name in fields_of(cls, cls.__name__)}
+    wanted |= set(fields_of(Settings, "Settings"))
+    assert {place.name for place in places()} == wanted
+
+
+def test_the_samples_are_large_enough() -> None:
+    assert sum(len(sample(group, FEW.get(group, OTHERS_FEW))) for group in CLASSES) >= 300
+
+
+# -- refused ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", CLASSES)
+def test_hostile_input_is_refused_where_it_stands(group: str, tmp_path: Path) -> None:
+    _none(list(_in_this_process(sample(group, FEW.get(group, OTHERS_FEW)), tmp_path)))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("group", CLASSES)
+def test_all_hostile_input_is_refused_where_it_stands(group: str, tmp_path: Path) -> None:
+    """Every payload at every place. A case can be found again by its name, which no two share."""
+    _none(list(_in_this_process(CLASSES[group](), tmp_path)))
+    names = [case.id for case in CLASSES[group]()]
+    assert len(names) == len(set(names))
+
+
+# -- nothing breaks -----------------------------------------------------------------------------------
+
+
+def _run(folder: Path, cases: Sequence[Case | Costly]) -> list[tuple[Case | Costly, Ran]]:
+    def one(numbered: tuple[int, Case | Costly]) -> Ran:
+        turn, case = numbered
+        return check_in_child(case.write(folder / str(turn)), turn)
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(zip(cases, pool.map(one, enumerate(cases)), strict=True))
+
+
+def _report(ran: list[tuple[Case | Costly, Ran]]) -> None:
+    """For whoever reads the log: `make prove` shows what tests print."""
+    slowest = max(ran, key=lambda one: one[1].seconds)
+    print(  # noqa: T201
+        f"{len(ran)} runs; slowest {slowest[1].seconds:.1f} s of {SECONDS} ({slowest[0].id}); "
+        f"most memory {max(run.megabytes for _, run in ran):.0f} MB of {MEGABYTES}"
+    )
+
+
+def _faults(ran: list[tuple[Case | Costly, Ran]]) -> list[str]:
+    _report(ran)
+    found = [f"{case.id}: {', '.join(run.faults())}" for case, run in ran if run.faults()]
+    refused = [(case, run) for case, run in ran if isinstance(case, Case)]
+    found += [missed for case, run in refused if (missed := _missed(case, run.told))]
+    return found + [f"{case.id}: ended with {run.ended}" for case, run in refused if run.ended != 1]
+
+
+@needs_limits
+def test_the_command_ends_well_on_one_case_of_each_class(tmp_path: Path) -> None:
+    """No traceback, no signal, and within the limits of time and memory."""
+    _none(_faults(_run(tmp_path, [case for group in CLASSES for case in sample(group, 1)])))
+
+
+@needs_limits
+@pytest.mark.prove
+@pytest.mark.parametrize("group", CLASSES)
+def test_the_command_ends_well_on_many_cases(group: str, tmp_path: Path) -> None:
+    """As above, for the classes at large."""
+    _none(_faults(_run(tmp_path, sample(group, MANY.get(group, OTHERS_MANY)))))
+
+
+@needs_limits
+@pytest.mark.prove
+@pytest.mark.parametrize("group", COSTLY)
+def test_no_text_costs_time_or_memory_without_end(group: str, tmp_path: Path) -> None:
+    """As long as may be, of what patterns and comparisons find hardest: whatever the answer, it comes in time."""
+    _none(_faults(_run(tmp_path, COSTLY[group])))
+
+
+@needs_limits
+def test_a_long_text_is_answered_in_time(tmp_path: Path) -> None:
+    """A few of these."""
+    _none(_faults(_run(tmp_path, [cases[0] for cases in COSTLY.values()])))
