@@ -30,8 +30,9 @@ test: set-up ## Run all tests, with a real browser
 	@$(VENV)/python tests/set_up_browser.py
 	@$(VENV)/python -m pytest $(ARGS)
 
-prove: set-up ## Run the long proofs, which make test leaves out
-	@$(VENV)/python -m pytest -m prove $(ARGS)
+prove: set-up ## Prove at length what the tests show by sample: hostile input, fuzzing, kills, full disks (over an hour)
+	@$(VENV)/python tests/set_up_browser.py
+	@$(VENV)/python -m pytest -m prove --hypothesis-profile=prove -rP $(ARGS)
 
 serve: set-up ## Show the site while you write; it follows every change
 	@mkdir -p docs
