@@ -185,6 +185,7 @@ def test_pages_must_not_differ_in_case_alone(tmp_path: Path) -> None:
     assert _shown(read_files(tmp_path)[1]) == ["docs/about.md:1:1 file-name"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.parametrize(
     "name",
     [
