@@ -164,7 +164,7 @@ class _Reader:
         if key.words in self.flags and isinstance(event, yaml.ScalarEvent) and _is_plain(event):
             self.values += 1
             self.refuse_marks(event)
-            return YamlText(str(event.value), self.at(_mark(event)))
+            return self.scalar(event)
         return self.value(event, depth)
 
     def key(self, event: yaml.Event) -> YamlText:

@@ -351,6 +351,7 @@ def test_one_value_has_a_limit(quote: str) -> None:
     assert _found(f"a: {quote}{'b' * TEXT_LIMIT}{quote}") == []
     assert _found(f"a: {quote}{'b' * (TEXT_LIMIT + 1)}{quote}\nc: d") == ["1:4 text-too-long"]
     assert _found(f"? {quote}{'b' * (TEXT_LIMIT + 1)}{quote}\n: d") == ["1:3 text-too-long"]
+    assert _found(f"planned: {quote}{'b' * (TEXT_LIMIT + 1)}{quote}") == ["1:10 text-too-long"]
 
 
 def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:
