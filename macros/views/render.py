@@ -112,7 +112,7 @@ def one_line(html: str) -> Markup:
 
 # Every mark that Markdown or one of its extensions gives a meaning inside a line.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^=:$@]")
-_IN_ATTRIBUTE = re.compile(r"[\\`*_\[\]|]")
+_IN_ATTRIBUTE = re.compile(r"[\\`*_{}\[\]|]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _QUOTED = re.compile(r'("[^"]*")')
 
