@@ -6,22 +6,19 @@ the same statement covers are not left outside. `[…]` leaves out no negation a
 read in `clauses.py`, conditions in `conditions.py`; the words are in `model/guard_words.py`.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from macros.check.clauses import Clauses, read_clauses
 from macros.check.conditions import conditions
 from macros.check.cut_numbers import cut_numbers
-from macros.check.excerpts import Excerpt, places_in, reached
+from macros.check.excerpts import Excerpt, excerpts_of, places_in, reached
 from macros.check.phrases import Run
-from macros.model.evidence import Evidence, Span
-from macros.model.guard_words import GuardWords, guard_words
+from macros.model.evidence import Evidence
+from macros.model.guard_words import GuardWords
 from macros.model.sentences import Sentence, StoredText
 
-Kind = Literal["negation", "condition", "hedge", "qualifier"]
+Kind = Literal["negation", "condition", "hedge", "qualifier", "speech"]
 _OPENING = 2  # the place up to which a negation opens its sentence: "under no circumstances"
 REACH = 6  # words of the clause within which a negation governs a stretch
 
@@ -46,28 +43,39 @@ def guard_all(evidences: Sequence[Evidence], stored: StoredText) -> tuple[LeftOu
     Evidence of other sources and of absent texts is passed over. For a language without word lists nothing
     is found: `is_guarded` tells.
     """
-    words = guard_words(stored.language)
-    if words is None:
-        return ()
-    here = [one for one in evidences if one.checked and one.source == stored.source]
-    spans = sorted({span for one in here for span in one.spans})
-    gaps = sorted({(left[1], right[0]) for one in here for left, right in pairwise(one.spans)})
     found: set[LeftOutside] = set()
-    for number in {sentence.number for span in (*spans, *gaps) for sentence in stored.sentences_between(*span)}:
-        found |= set(_left_outside(stored.sentences[number - 1], words, spans, gaps))
+    for sentence, excerpt in excerpts_of(evidences, stored):
+        found |= set(_left_outside(sentence, excerpt))
     return tuple(sorted(found, key=lambda left: (left.start, left.kind)))
 
 
-def _left_outside(
-    sentence: Sentence,
-    words: GuardWords,
-    spans: Sequence[Span],
-    gaps: Sequence[Span],
-) -> Iterator[LeftOutside]:
-    clauses = read_clauses(sentence.text, words)
-    stretches = _touched(clauses, sentence, spans)
-    excerpt = Excerpt(clauses, stretches, places_in(_touched(clauses, sentence, gaps)))
-    qualifiers = tuple(cut_numbers(sentence.text, stretches, words.language))
+def speech_outside(evidences: Sequence[Evidence], stored: StoredText) -> tuple[LeftOutside, ...]:
+    """Who speaks in the sentences of some stretches, where none of these takes in that anybody does: "the mayor said".
+
+    One word a sentence. Whether a fact is what somebody says or the source's own, a list of verbs cannot tell.
+    """
+    found = []
+    for sentence, excerpt in excerpts_of(evidences, stored):
+        speech = [at for at, token in enumerate(excerpt.clauses.tokens) if token.key in excerpt.words.speech]
+        if not excerpt.covered.isdisjoint(speech):
+            return ()
+        for place in [place for place in speech if not _tells_of_the_speaker(place, excerpt)][:1]:
+            token = excerpt.clauses.tokens[place]
+            found.append(LeftOutside("speech", token.text, sentence.start + token.start))
+    return tuple(found)
+
+
+def _tells_of_the_speaker(place: int, excerpt: Excerpt) -> bool:
+    """Whether a stretch is about who speaks, in the source's own words: "said the mayor, who | was born here"."""
+    tokens, first = excerpt.clauses.tokens, min(excerpt.covered)
+    named = first == place + 1 and tokens[first].text[:1].isupper()  # "said | Ada Marsh, who was born here"
+    last = max(excerpt.covered) if named else first
+    return any(token.key in excerpt.words.relatives for token in tokens[place + 1 : last + 1])
+
+
+def _left_outside(sentence: Sentence, excerpt: Excerpt) -> Iterator[LeftOutside]:
+    clauses, words = excerpt.clauses, excerpt.words
+    qualifiers = tuple(cut_numbers(sentence.text, excerpt.stretches, words.language))
     kinds: tuple[tuple[Kind, Iterable[Run]], ...] = (
         ("negation", _negations(excerpt, words)),
         ("negation", _near_misses(excerpt, words, places_in(qualifiers))),
@@ -80,16 +88,6 @@ def _left_outside(
             if not excerpt.covered.issuperset(range(first, last + 1)):
                 start, end = clauses.tokens[first].start, clauses.tokens[last].end
                 yield LeftOutside(kind, sentence.text[start:end], sentence.start + start)
-
-
-def _touched(clauses: Clauses, sentence: Sentence, ranges: Sequence[Span]) -> tuple[Run, ...]:
-    """Which words and marks of a sentence each range of the stored text touches."""
-    runs = []
-    for start, end in ranges:
-        first = bisect_right(clauses.tokens, start - sentence.start, key=lambda token: token.end)
-        behind = bisect_left(clauses.tokens, end - sentence.start, key=lambda token: token.start)
-        runs += [(first, behind - 1)] if first < behind else []
-    return tuple(runs)
 
 
 # --- what governs ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from macros.check.context_guard import LeftOutside, guard_all
+from macros.check.context_guard import LeftOutside, guard_all, speech_outside
 from macros.check.cut_figures import cut_figures
 from macros.check.splices import splice
 from macros.kinds.reading import ALL_READ, Unread
@@ -293,6 +293,7 @@ _CUTS = {
     "condition": ("cut-condition", "a condition of the same sentence is left outside"),
     "hedge": ("cut-hedge", "a hedge of the same clause is left outside"),
     "qualifier": ("cut-qualifier", "the qualifier before the number is left outside"),
+    "speech": ("cut-speech", "somebody speaks in the sentence, and the fact names no one who says it"),
 }
 
 
@@ -302,11 +303,17 @@ def _context_problems(record: Statement, found: tuple[PlacedEvidence, ...], libr
     problems = []
     for name, stored in library.texts.items():
         here = [placed for placed in found if placed.evidence.checked and placed.evidence.source == name]
-        cuts = guard_all([placed.evidence for placed in here], stored)
+        evidences = [placed.evidence for placed in here]
+        cuts = (*guard_all(evidences, stored), *(() if _has_a_speaker(record) else speech_outside(evidences, stored)))
         private = library.sources[name].publish == "none"
         unnamed = [cut for cut in cuts if f" {_spaced(cut.words)} " not in note]
         problems += [_cut(record, here, cut, private=private) for cut in unnamed]
     return problems
+
+
+def _has_a_speaker(record: Statement) -> bool:
+    """Whether it is said who says it, or the record only tells who or what somebody is."""
+    return record.speaker is not None or bool(record.names)
 
 
 def _spaced(text: str) -> str:

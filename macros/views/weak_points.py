@@ -147,6 +147,11 @@ _SORTS: tuple[tuple[str, str, Callable[[Dossier], tuple[Record, ...]]], ...] = (
         lambda dossier: _told(dossier, "cut-hedge"),
     ),
     (
+        "Beside somebody’s words",
+        "Somebody speaks in the sentence. Whether they say this too, or the source does, the fact does not tell.",
+        lambda dossier: _told(dossier, "cut-speech"),
+    ),
+    (
         "Changed since they were reviewed",
         "Someone looked at them, and then the record, its sentences or its source changed.",
         _outdated_reviews,

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.check.context_guard import LeftOutside, guard, guard_all
+from macros.check.context_guard import LeftOutside, guard, guard_all, speech_outside
 from macros.model.evidence import Evidence, locate
 from macros.model.guard_words import is_guarded
 from macros.model.sentences import Sentence, StoredText, store
@@ -699,6 +699,28 @@ def test_other_languages(language: str, marked: str, kinds: list[str]) -> None:
 )
 def test_a_language_without_words_is_said_to_be_unguarded(language: str, *, expected: bool) -> None:
     assert is_guarded(language) is expected
+
+
+SPEECH = [
+    ("The mayor said that ⟦the bridge will close⟧.", ["said"]),
+    ("⟦The bridge will close⟧, the mayor said.", ["said"]),
+    ("⟦The bridge will close, the mayor said⟧.", []),
+    ("⟦The bridge will close⟧. The mayor said so.", []),
+    ("⟦The mayor said⟧ that ⟦the bridge will close⟧.", []),
+    ("According to the mayor, who said it twice, ⟦the bridge will close⟧.", ["said"]),
+    ("⟦The bridge closed⟧ in May.", []),
+    ("It will rain, said the mayor, who ⟦was born in Holm⟧.", []),
+    ("It will rain, said the mayor, ⟦who was born in Holm⟧.", []),
+    ("It will rain, said ⟦Ada Brook, who was born in Holm⟧.", []),
+    ("The mayor, who was born in Holm, said ⟦it would rain⟧.", ["said"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "words"), SPEECH)
+def test_who_speaks_beside_a_stretch_is_found(marked: str, words: list[str]) -> None:
+    """Whether the fact is theirs the words cannot tell, so it is a weak point and no alarm."""
+    evidences, stored = _read(marked)
+    assert [left.words for left in speech_outside(evidences, stored)] == words
 
 
 ARTICLE_CUTS = [

@@ -43,7 +43,7 @@ def _uncovered(*texts: str) -> str:
 def test_what_is_left_is_told_by_number(source: str, events: str, left: list[int], tmp_path: Path) -> None:
     """A sentence counts as covered when a stretch touches it, whole or not."""
     found = _run(tmp_path, source, events)
-    assert not found.problems
+    assert not found.errors
     assert unaccounted(found.records, found.resolved) == tuple(("post", number) for number in left)
     assert not covered(found.resolved) & set(excused(found.records, found.resolved))
 

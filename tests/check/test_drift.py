@@ -23,7 +23,7 @@ CHANGES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a sentence more behind": (TEXT + "The mill is closed.\n", []),
     "words before the stretch": (
         TEXT.replace("The line opened", "Officials say: The line opened"),
-        [("source-drift", "data/events.yml")],
+        [("cut-speech", "data/events.yml"), ("source-drift", "data/events.yml")],
     ),
     "words behind the stretch": (
         TEXT.replace("412 riders.", "412 riders in a year."),
@@ -87,7 +87,7 @@ def test_a_new_fact_is_no_drift(accepted: Path) -> None:
         accepted,
         {"data/claims.yml": "old:\n  type: analysis\n  text: The bridge is old\n  evidence: The bridge is old\n"},
     )
-    write(accepted, {"data/texts/post.txt": TEXT.replace("is old", "is old, they say")})
+    write(accepted, {"data/texts/post.txt": TEXT.replace("is old", "is old and grey")})
     assert _problems(accepted) == []
 
 

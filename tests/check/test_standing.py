@@ -31,11 +31,11 @@ TABLE = {
 def test_no_standing_is_firmer_than_the_record(more: str, other: str, too_firm: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table's column
     statistics = LOST + (f"  {more}\n" if more else "") + other
     found = checked(tmp_path, files(TEXT, actors=ADA, statistics=statistics))
-    assert codes(found.problems) == (["standing-too-firm"] if too_firm else [])
+    assert codes(found.errors) == (["standing-too-firm"] if too_firm else [])
 
 
 def test_a_figure_of_the_inference_alone_is_not_stated(tmp_path: Path) -> None:
     """Or an author could write any number, give it as reasoning, and have it shown as the source's."""
     statistics = LOST.replace("'137'", "'140'") + "  inference: Three more came later, so 140 sheep.\n"
     found = checked(tmp_path, files(TEXT, statistics=statistics + "  standing: stated\n"))
-    assert codes(found.problems) == ["standing-too-firm"]
+    assert codes(found.errors) == ["standing-too-firm"]

@@ -173,7 +173,7 @@ ROWS: dict[str, tuple[str, str, list[tuple[str, int]]]] = {
     ),
     "a number in a claim": (
         "claims",
-        "aim:\n  type: aim\n  text: To run 4 trains.\n  evidence: We run 3 trains\n  cut_note: x\n",
+        "aim:\n  type: aim\n  text: To run 4 trains.\n  evidence: We run 3 trains\n  cut_note: said\n",
         [("number-not-in-evidence", 3)],
     ),
     "a number in a verb": (

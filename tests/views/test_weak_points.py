@@ -46,6 +46,7 @@ def test_every_sort_of_weakness(tmp_path: Path) -> None:
         "Said by someone unnamed": ["sun"],
         "Persons who are not quoted": ["bo", "cy"],
         "Cut from a hedged sentence": ["pass"],
+        "Beside somebody’s words": ["run"],
         "Not re-checked here": ["note"],
         "Named by no other record": ["bo", "line", "pass", "sun", "note"],
     }
