@@ -69,7 +69,8 @@ class Support:
             compare(words, reasons if _same(language, self.own_language) else (), language)
             for language, words in self.stretches.items()
         ]
-        if reasons and not any(_same(language, self.own_language) for language in self.stretches):
+        reasoned = reasons and not any(_same(language, self.own_language) for language in self.stretches)
+        if reasoned or not outcomes:  # of a figure whose series alone has evidence there are none
             outcomes.append(compare((), reasons, self.own_language))
         everywhere = set.intersection(*({(part.what, part.words) for part in found} for found in outcomes))
         fewest = min(outcomes, key=len)

@@ -427,3 +427,16 @@ def test_per_what_a_value_is_stands_in_some_field(label: str, more: str, found: 
     """Forty dollars a day may be shown as $40 only where readers are told that it is a day's."""
     statistic = f"pay:\n  label: {label}\n  value: $40\n{more}  evidence: Drivers earn $40 a day\n"
     assert codes(checked(tmp_path, files("Drivers earn $40 a day.\n", statistics=statistic)).errors) == found
+
+
+@pytest.mark.parametrize(("inference", "expected"), [("", [("number-not-in-evidence", 3)]), ("It carried 412.", [])])
+def test_a_figure_whose_series_alone_has_evidence(
+    inference: str, expected: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    """The words of a reading bear out that reading; the figure above it wants its own, or a reason."""
+    statistics = (
+        "riders:\n  label: riders\n  value: 412\n  series:\n    - as_of: 2023-05\n      value: 412\n"
+        "      evidence: The line carried 412 riders in May 2023\n"
+    ) + (f"  inference: {inference}\n" if inference else "")
+    found = _run(tmp_path, statistics=statistics).errors
+    assert [(each.code, each.location.line) for each in found] == expected
