@@ -5,7 +5,7 @@ gave. What it lacks, and does not contradict, a note may give, or say that it st
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from macros.check.missing import Missing
@@ -39,6 +39,23 @@ class Grounds:
     def stated(self) -> tuple[SaidDate, ...]:
         """Every date of the stretches."""
         return tuple(said for stretch in self.stretches for said in stretch)
+
+    def distinct(self) -> "Grounds":
+        """Return the same dates, each once with those linked to it: where else they stand says no more."""
+        return replace(self, stretches=tuple(map(_distinct, self.stretches)), notes=_distinct(self.notes))
+
+
+def _distinct(dates: Sequence[SaidDate]) -> tuple[SaidDate, ...]:
+    groups: dict[int, list[SaidDate]] = {}
+    for said in dates:
+        groups.setdefault(said.group, []).append(said)
+    alike = {tuple(map(_placeless, group)): group for group in reversed(groups.values())}  # the first of each stays
+    return tuple(said for group in reversed(alike.values()) for said in group)
+
+
+def _placeless(said: SaidDate) -> SaidDate:
+    mention = replace(said.mention, start=0, end=0, day_start=0, day_end=0)
+    return replace(said, mention=mention, before=replace(said.before, start=0), group=0)
 
 
 def grounds(stretches: Mapping[str, Sequence[str]], notes: Sequence[str], note_language: str) -> Grounds:

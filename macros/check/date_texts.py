@@ -22,13 +22,16 @@ def missing_dates_in_text(
     text: str, stretches: Sequence[str], covered_by: Sequence[str], language: str, text_language: str
 ) -> tuple[Missing, ...]:
     """The years, months, days and words around them that a free text lacks or leaves out."""
-    given = grounds({language: stretches}, covered_by, text_language)
+    given = grounds({language: stretches}, covered_by, text_language).distinct()
     ambiguous = (table_of(text_language) or BARE).dates.ambiguous_months
     told = find_said(text, text_language)
+    groups: dict[int, list[SaidDate]] = {}
+    for said in told:
+        groups.setdefault(said.group, []).append(said)
     missing: list[Missing] = []
     for said in told:
         if said.words.lower() not in ambiguous and _is_figure(said.mention):
-            missing += _of_one(said, [one for one in told if one.group == said.group], given)
+            missing += _of_one(said, groups[said.group], given)
     return tuple(missing)
 
 

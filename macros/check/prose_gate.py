@@ -19,6 +19,7 @@ from macros.check.page_words import shown_words, without_front_matter
 from macros.check.prose import MOST_TOLD, check_prose, macro_calls
 from macros.check.values import missing_in_text
 from macros.load.files import AuthorFile
+from macros.load.yaml_events import TEXT_LIMIT
 from macros.model.languages import BARE, table_of
 from macros.model.quotation_marks import quotations
 from macros.model.record import Record
@@ -152,8 +153,13 @@ class _Block:
 
 
 def _blocks(path: str, lines: Sequence[str], places: range, waivers: Collection[int]) -> Iterator[_Block]:
-    """Yield the blocks of a paragraph; a line that is waived is blank."""
-    starts = [place for place in places if place == places.start or _BLOCK.match(lines[place])]
+    """Yield the blocks of a paragraph, none longer than a text may be; a line that is waived is blank."""
+    starts, length = [], 0
+    for place in places:
+        length += len(lines[place]) + 1
+        if place == places.start or length > TEXT_LIMIT or _BLOCK.match(lines[place]):
+            starts.append(place)
+            length = len(lines[place]) + 1
     for first, behind in pairwise((*starts, places.stop)):
         shown = ("" if place + 1 in waivers else lines[place] for place in range(first, behind))
         yield _Block(path, first + 1, tuple(shown))

@@ -104,13 +104,14 @@ def missing_numerals(
 
 def _unread(text: str, mentions: Sequence[NumberMention], *, lettered: bool) -> Iterator[re.Match[str]]:
     """The words that hold a numeral of another script which no number takes in."""
+    taken_in = {place for mention in mentions for place in range(mention.start, mention.end)}
     for match in _RUN.finditer(text):
         numerals = [
             place
             for place, char in enumerate(match[0], start=match.start())
             if char.isnumeric() and not char.isascii() and not (lettered and char.isalpha())
         ]
-        if any(not any(mention.start <= place < mention.end for mention in mentions) for place in numerals):
+        if not taken_in.issuperset(numerals):
             yield match
 
 

@@ -7,6 +7,7 @@ dates of the claim to `date_values.py` and `date_texts.py`.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from macros.check.date_texts import missing_dates_in_text
 from macros.check.date_values import inferred_parts, missing_parts
@@ -43,6 +44,7 @@ _KINDS = {"digits": "count", "words": "count", "none": "count", "vague": "vague"
 _ARTICLES = frozenset(article for table in LANGUAGES.values() for article in table.ones) - {"one"}
 _BOTH = "-both"
 """The unit of "both", which two may bear out although "two" does not rest on "both"."""
+_NEXT_WORD = 40  # letters within which the word beside a number ends
 _VAGUE_EDGES = re.compile(r"^(?:the|die|la) (?=maj|meh)|^(?:an?|eine|une) (?=maj|meh|min)| of$")
 _OF_TIME = frozenset({"#year", "#clock"})
 _SIDES: Mapping[RangeEnd, RangeEnd] = {"from": "low", "low or from": "low", "to": "high", "high or to": "high"}
@@ -158,8 +160,8 @@ def _is_plain_word(mention: NumberMention) -> bool:
 def _is_answer(mention: NumberMention, text: str, language: str) -> bool:
     """Whether "no" counts nothing: an answer ("says no", "the no") or a part of another word ("no-fly")."""
     table = table_of(language) or BARE
-    before = text[: mention.start].casefold().split()
-    behind = text[mention.end :].lstrip()
+    before = text[max(0, mention.start - _NEXT_WORD) : mention.start].casefold().split()
+    behind = text[mention.end : mention.end + _NEXT_WORD].lstrip()
     if mention.unit.startswith("-"):
         return True  # "no-fly zone"
     alone = mention.words in table.answers and not behind[:1].isalnum()
@@ -208,10 +210,12 @@ def _known_unit(unit: str, language: str) -> str:
 
 def _missing_numbers(claimed: Sequence[NumberMention], supports: Sequence[NumberMention], text: str) -> list[Missing]:
     """What each claimed number lacks; both ends of a range must stand as one range."""
-    missing: list[Missing] = []
-    for mention in claimed:
-        missing += _missing_number(mention, supports, text)
-    return missing
+    # Where they stand says nothing of what they tell: a text of thousands of figures is compared with its like in time.
+    placeless = dict.fromkeys(replace(one, start=0, end=0, outer_start=0, outer_end=0) for one in supports)
+    by_value: dict[Decimal, list[NumberMention]] = {}
+    for support in placeless:
+        by_value.setdefault(support.value, []).append(support)
+    return [part for mention in claimed for part in _missing_number(mention, by_value.get(mention.value, ()), text)]
 
 
 def _missing_number(mention: NumberMention, supports: Sequence[NumberMention], text: str) -> list[Missing]:

@@ -12,6 +12,8 @@ _ASIDE_REACH = 4
 """Words that may stand between a figure and a qualifier that a comma parts from it: "137 were killed, at least"."""
 _HOLDER_REACH = 4
 """Words that may stand between "not" or "once" and a rank: "once the Roman world's largest"."""
+_IN_A_ROW = 8
+"""Qualifiers before one figure; nobody writes more, and each is looked for anew."""
 _SENTENCE_ENDS = frozenset(".;:!?")
 _ASIDE_MARKS = frozenset(",([–—;")
 _BETWEEN_RANK = frozenset({"by", "far", "even", "still", "very", "among"})
@@ -42,7 +44,7 @@ class Qualifiers:
         """
         words: list[str] = []
         start = index
-        while (phrase := self._one_before(tokens, start, measured=measured)) is not None:
+        while len(words) < _IN_A_ROW and (phrase := self._one_before(tokens, start, measured=measured)) is not None:
             words.insert(0, phrase[0])
             start = phrase[1]
         while words and start > 0 and tokens[start - 1].key in self.table.qualifier_intensifiers:

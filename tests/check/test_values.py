@@ -4,6 +4,7 @@ Sound and unsound pairs stand in look-alikes, one character or word apart, on ma
 pair names what is caught, so that the right problem is reported and not merely some problem.
 """
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -643,3 +644,19 @@ def test_one_of_two_dates_is_not_taken_for_the_date(date: str, evidence: str, dr
     """Flattened to 2014, the words “2014 or 2015” are firmer than the source."""
     missing = missing_values(Claimed(date=parse_date(date), field="date"), [evidence], [], "en")
     assert [found.words for found in missing] == ([dropped] if dropped else [])
+
+
+@pytest.mark.parametrize(
+    "unit", ["5% ", "2024-05-01 ", "3 to 4 tons ", "½ ", "neither nor 5 ", "2014 or 2015 ", "no one "]
+)
+def test_no_text_of_figures_takes_for_ever(unit: str) -> None:
+    """Four times the figures take about four times the time, in a text and in what it rests on."""
+
+    def spent(letters: int) -> float:
+        text = unit * (letters // len(unit))
+        started = time.process_time()
+        missing_in_text(text, (f"It says {text}",), (), "en")
+        return time.process_time() - started
+
+    spent(400)  # what is read once is read here
+    assert spent(16_000) < 10 * spent(4_000) + 0.3

@@ -22,8 +22,6 @@ PIECES: tuple[str, ...] = (
     *("{{", "\\", "|", ": ", "; ", ", ", "(a", "by the end of ", "between 1 and ", "one of the most ", "half of "),
     *("third ", "no one ", "neither nor ", "\u00a0x"),
 )
-# Figures of a field are compared with those of its evidence one by one.
-FIGURES = ("twenty ", "hundred ", "about 5 ", "1 to 2 ", "£5", "5%", "half of ", "third ", "½")
 _FIELDS = ("Event.title", "Actor.aka", "Statistic.value", "Event.date", "Actor.inference", "Quote.role", "Quote.direct")
 _IN_LINES = 70
 
@@ -80,19 +78,9 @@ def _pages() -> Iterator[Costly]:
             yield Costly(f"{piece!r} in lines of {width}", {PAGE: FULL[PAGE] + "\n" + f"{line}\n" * most})
 
 
-_IN_PAGES = ("½", "no one ")
-
-
-def _of_figures(found: Iterator[Costly], figures: tuple[str, ...], *, wanted: bool) -> tuple[Costly, ...]:
-    return tuple(one for one in found if one.id.startswith(tuple(map(repr, figures))) == wanted)
-
-
 COSTLY: Mapping[str, tuple[Costly, ...]] = {
-    "fields": _of_figures(_fields(), FIGURES, wanted=False),
-    "fields of figures": _of_figures(_fields(), FIGURES, wanted=True),
-    "title and evidence": _of_figures(_stretches(), FIGURES, wanted=False),
-    "title and evidence of figures": _of_figures(_stretches(), FIGURES, wanted=True),
+    "fields": tuple(_fields()),
+    "title and evidence": tuple(_stretches()),
     "stored texts": tuple(_files()),
-    "pages": _of_figures(_pages(), _IN_PAGES, wanted=False),
-    "pages of figures": _of_figures(_pages(), _IN_PAGES, wanted=True),
+    "pages": tuple(_pages()),
 }

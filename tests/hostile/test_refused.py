@@ -145,15 +145,9 @@ def test_the_command_ends_well_on_many_cases(group: str, tmp_path: Path) -> None
     _none(_faults(_run(tmp_path, sample(group, MANY.get(group, OTHERS_MANY)))))
 
 
-_SLOW = pytest.mark.xfail(
-    strict=False, reason="thousands of figures are compared with thousands, which takes the square of their number"
-)
-_COSTLY = [pytest.param(group, marks=_SLOW if group.endswith("of figures") else ()) for group in COSTLY]
-
-
 @needs_limits
 @pytest.mark.prove
-@pytest.mark.parametrize("group", _COSTLY)
+@pytest.mark.parametrize("group", COSTLY)
 def test_no_text_costs_time_or_memory_without_end(group: str, tmp_path: Path) -> None:
     """As long as may be, of what patterns and comparisons find hardest: whatever the answer, it comes in time."""
     _none(_faults(_run(tmp_path, COSTLY[group])))
@@ -161,5 +155,8 @@ def test_no_text_costs_time_or_memory_without_end(group: str, tmp_path: Path) ->
 
 @needs_limits
 def test_a_long_text_is_answered_in_time(tmp_path: Path) -> None:
-    """A few of these."""
-    _none(_faults(_run(tmp_path, [cases[0] for group, cases in COSTLY.items() if not group.endswith("of figures")])))
+    """A few of these: each took a minute or more before figures and dates were compared by what they tell."""
+    hard = ("'5%' in title", "'2024-05-01 ' in title", "'½' in Event.title", "'½' in lines of 70", "'5%' in a text")
+    found = [one for cases in COSTLY.values() for one in cases if one.id.startswith(hard)]
+    assert len(found) == len(hard)
+    _none(_faults(_run(tmp_path, found)))
