@@ -84,7 +84,8 @@ def _of_year(part: DatePart, said: SaidDate) -> Bearing:
     point, mention = part.point, said.mention
     if mention.year is None:
         return "is silent"
-    year = point.year % _CENTURY if mention.short else point.year
+    first = point.lower[0] if point.masked else point.year  # of years BC, the first is the farthest from ours
+    year = first % _CENTURY if mention.short else first
     return "gives" if mention.span == 10**point.masked and mention.year == year else "differs"
 
 

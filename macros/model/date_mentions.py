@@ -24,6 +24,7 @@ _MONTH_OF_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 _DECADE = re.compile(r"(\d{1,4})'?s")
 _SHORT_END = re.compile(r"[-\u2010-\u2014/](\d\d)(?![\d-])")
 _CENTURY = 100
+_DECADE_END = 9  # "the 480s BC" are 489 to 480 BC
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _find(text: str, code: str) -> tuple[DateMention, ...]:
     months = list(_months(text, tokens, days, years, table))
     taken = {(mention.year, mention.end) for mention in months if mention.year is not None}
     free = [year for year in years if (year.year, year.end) not in taken]
-    found = [*months, *free, *_written(tokens, table), *_centuries(tokens, numbers, table)]
+    found = [*months, *free, *_written(text, tokens, table), *_centuries(text, tokens, numbers, table)]
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.day_start, mention.end)))
 
 
@@ -73,7 +74,7 @@ def _years(text: str, numbers: tuple[NumberMention, ...], table: LanguageTable) 
         if number.form != "digits" or number.unit not in ("", "#year") or number.counted:
             continue
         value = int(number.value)
-        era = _era(text, number, table)
+        era = _era(text, number.start, number.end, table)
         if era is not None:
             yield DateMention(number.start, number.end, year=1 - value if era == "bc" else value)
         elif number.unit == "#year" and value < _CENTURY and previous:
@@ -91,10 +92,10 @@ def _short_end(text: str, number: NumberMention, year: int) -> Iterator[DateMent
         yield DateMention(match.start(1), match.end(1), year=year // _CENTURY * _CENTURY + int(match[1]))
 
 
-def _era(text: str, number: NumberMention, table: LanguageTable) -> str | None:
-    """Whether BC or AD stands beside a figure."""
-    after = re.sub(r"[\W_]+", " ", text[number.end : number.end + 14].lower()).strip()
-    before = text[max(0, number.start - 4) : number.start].lower().split()
+def _era(text: str, start: int, end: int, table: LanguageTable) -> str | None:
+    """Whether BC or AD stands beside a figure, a decade or a century."""
+    after = re.sub(r"[\W_]+", " ", text[end : end + 14].lower()).strip()
+    before = text[max(0, start - 4) : start].lower().split()
     if any(f"{after} ".startswith(f"{era} ") for era in table.dates.bc_words):
         return "bc"
     ad_words = table.dates.ad_words
@@ -159,13 +160,13 @@ def _follows(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _REACH and not re.search(r"[;:()]|\. ", between) and len(between.split()) <= 1
 
 
-def _written(tokens: tuple[Token, ...], table: LanguageTable) -> Iterator[DateMention]:
+def _written(text: str, tokens: tuple[Token, ...], table: LanguageTable) -> Iterator[DateMention]:
     """Dates in figures: 2024-03-12, 12.03.2024, 12/03/2024 (either way round), 11/2024, 1990s."""
     for index, token in enumerate(tokens):
         if token.kind == "date":
             yield from _in_figures(token)
         elif token.kind == "decade" and not _is_age(tokens, index, table) and (match := _DECADE.search(token.key)):
-            yield from _decade(token, int(match[1]))
+            yield from _decade(token, int(match[1]), _era(text, token.start, token.end, table))
         elif token.kind == "name" and (match := _MONTH_OF_YEAR.fullmatch(token.key)):
             month = int(match[1])
             if 1 <= month <= _LAST_MONTH:
@@ -191,18 +192,20 @@ def _in_figures(token: Token) -> Iterator[DateMention]:
                 yield DateMention(token.start, token.end, year, month, day)
 
 
-def _decade(token: Token, year: int) -> Iterator[DateMention]:
+def _decade(token: Token, year: int, era: str | None) -> Iterator[DateMention]:
     """A decade; "the 1900s" may be a century as well."""
-    if year < _CENTURY:
+    if era == "bc":
+        yield DateMention(token.start, token.end, 1 - (year + _DECADE_END), span=10)
+    elif year < _CENTURY and era is None:
         yield DateMention(token.start, token.end, year, span=10, short=True)
-        return
-    yield DateMention(token.start, token.end, year, span=10)
-    if year % _CENTURY == 0:
-        yield DateMention(token.start, token.end, year, span=_CENTURY)
+    else:
+        yield DateMention(token.start, token.end, year, span=10)
+        if year % _CENTURY == 0:
+            yield DateMention(token.start, token.end, year, span=_CENTURY)
 
 
 def _centuries(
-    tokens: tuple[Token, ...], numbers: tuple[NumberMention, ...], table: LanguageTable
+    text: str, tokens: tuple[Token, ...], numbers: tuple[NumberMention, ...], table: LanguageTable
 ) -> Iterator[DateMention]:
     """As in "the 20th century", "the twentieth century"; and decades by name, "the seventies"."""
     ordinals = {number.end: number for number in numbers if number.form in ("ordinal", "digits")}
@@ -212,4 +215,7 @@ def _centuries(
         linked = index > 1 and tokens[index - 1].key in ("-", ".", "\u2010", "\u2011")
         before = ordinals.get(tokens[index - 2 if linked else index - 1].end) if index else None
         if token.key in table.dates.century_words and before is not None and before.value > Decimal(0):
-            yield DateMention(before.start, token.end, (int(before.value) - 1) * _CENTURY, span=_CENTURY)
+            century = int(before.value)
+            is_bc = _era(text, before.start, token.end, table) == "bc"
+            first = 1 - century * _CENTURY if is_bc else (century - 1) * _CENTURY
+            yield DateMention(before.start, token.end, first, span=_CENTURY)

@@ -173,7 +173,8 @@ _ENGLISH = GuardWords(
         "|not long after|not far from",
     ),
     conditions=_phrases(
-        "if|unless|provided that|providing that|providing they|providing he|providing she|providing it|providing we"
+        "if|unless|provided that|provided they|provided he|provided she|provided it|provided we|provided you"
+        "|provided there|provided no|providing that|providing they|providing he|providing she|providing it|providing we"
         "|providing you|providing there|providing no|with the proviso|on the understanding|on the basis that"
         "|with the stipulation|on terms that|in case|as long as|so long as|on condition|on the condition"
         "|assuming that|in the event of|in the event that|supposing|contingent on|contingent upon|conditional on"

@@ -74,8 +74,8 @@ def _value(tokens: Tokens, index: int) -> int:
 
 
 def _month_beside(tokens: Tokens, index: int, end: int, table: LanguageTable) -> bool:
-    """As in "12 March", "March 12", "12th of March": not "March 2024"."""
-    if looks_like_year(tokens[index]):
+    """As in "12 March", "March 12", "12th of March": not "March 2024" or "March 31 BC"."""
+    if looks_like_year(tokens[index]) or _is_era(tokens, end, table.dates.bc_words | table.dates.ad_words):
         return False
     if tokens[index].kind != "digits" and _key(tokens, end) not in table.dates.month_joiner:
         return False  # "two March attacks"
@@ -118,13 +118,19 @@ def _is_house_number(tokens: Tokens, end: int, table: LanguageTable) -> bool:
 
 def _is_year(tokens: Tokens, index: int, end: int, table: LanguageTable) -> bool:
     """Four digits behind a cue ("in 2003", "March 2024") or before BC, no counted noun behind them."""
-    if _key(tokens, end) in table.dates.bc_words:
+    if _is_era(tokens, end, table.dates.bc_words):
         return True
     if not looks_like_year(tokens[index]):
         return False
     before = index - 2 if index and tokens[index - 1].kind == "hyphen" else index - 1
     cued = _key(tokens, before) in table.dates.year_cues or month_at(tokens, before, table) is not None
     return cued and not is_counted(tokens, index, end)
+
+
+def _is_era(tokens: Tokens, index: int, eras: frozenset[str]) -> bool:
+    """Whether a word or a dotted abbreviation names one of some eras: "BC", "B.C."."""
+    dotted = " ".join(_key(tokens, place) for place in (index, index + 2))
+    return _key(tokens, index) in eras or (_key(tokens, index + 1) == "." and dotted in eras)
 
 
 def is_counted(tokens: Tokens, index: int, end: int) -> bool:

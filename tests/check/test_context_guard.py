@@ -570,7 +570,8 @@ def test_what_others_planted_and_took(number: str, measured: Callable[[str], Non
     """Sixty cuts and three hundred sound stretches a set, by people who had not seen the code.
 
     Each was run once before anything was mended for it. Set 1, made to tempt: 0.850 of the cuts were caught, 0.090 of
-    the sound stretches raised an alarm. Set 2, taken as a journalist takes notes: 0.900 and 0.030.
+    the sound stretches raised an alarm. Set 2, taken as a journalist takes notes: 0.900 and 0.030. Set 3: 0.983 and
+    0.003.
     """
     cuts = [line.split("\t") for line in _of(f"cuts_{number}")]
     sound = _of(f"sound_{number}")

@@ -38,6 +38,13 @@ ROWS = [
     ("It visited the town in May 2024", "2024-05", "date", "", ""),
     ("The March on the hall took place in 2024", "2024-03", "date", "", "month"),
     ("The march on the hall took place in March 2024", "2024-03", "date", "", ""),
+    # years before the common era, counted from 0 in EDTF
+    ("on 2 September 31 BC", "-0030-09-02", "date", "", ""),
+    ("on 2 September 31 B.C. at noon", "-0030-09-02", "date", "", ""),
+    ("in the 5th century BC", "-04XX", "date", "", ""),
+    ("in the 5th century BC", "04XX", "date", "", "year"),
+    ("in the 5th century", "-04XX", "date", "", "year"),
+    ("in the 480s BC", "048X", "date", "", "year"),
     # ranges and alternatives
     ("3 or 4 March 2024", "2024-03-03", "date", "", "or 4 March 2024"),
     ("3 or 4 March 2024", "[2024-03-03,2024-03-04]", "date", "", ""),
