@@ -129,6 +129,17 @@ def write_harbour(target: Path) -> Path:
     return target
 
 
+def bare_project(target: Path, home: str) -> Path:
+    """A copy of the project with the small dossier in it, and with one page."""
+    copy_sources(target)
+    for name in ("data", "docs"):
+        shutil.rmtree(target / name)
+    write_harbour(target)
+    (target / "docs").mkdir()
+    (target / "docs" / "index.md").write_text(home, encoding="utf-8", newline="\n")
+    return target
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The project's own folder."""

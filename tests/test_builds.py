@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BUILD_SECONDS, PROJECT, copy_sources, environment, run_python, write_harbour
+from tests.conftest import BUILD_SECONDS, PROJECT, bare_project, environment, run_python
 from tests.test_cli import mistake, tree
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither such modes nor such limits")
@@ -70,12 +70,7 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Standing:
     """Two builds, shared by all tests of this module."""
-    project = copy_sources(tmp_path_factory.mktemp("standing") / "project")
-    for name in ("data", "docs"):
-        shutil.rmtree(project / name)
-    write_harbour(project)
-    (project / "docs").mkdir()
-    (project / "docs" / "index.md").write_text("# Home\n\n![A boat](boat.png)\n", encoding="utf-8")
+    project = bare_project(tmp_path_factory.mktemp("standing") / "project", "# Home\n\n![A boat](boat.png)\n")
     (project / "docs" / "boat.png").write_bytes(PICTURE)
     assert run(project, *SITE).returncode == 0
     after = Path(shutil.copytree(project, project.with_name("after")))
@@ -98,6 +93,13 @@ def check_next_build(project: Path, standing: Standing) -> None:
     assert done.returncode == 0, done.stderr
     assert editions(project) == standing.new
     check_nothing_is_left(project)
+
+
+def check_refused(done: subprocess.CompletedProcess[str]) -> None:
+    """One line says what happened."""
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].lower().startswith("error: ")
 
 
 # -- refused by the machine ---------------------------------------------------------------------
@@ -159,9 +161,7 @@ def test_a_file_that_finds_no_room_costs_no_site(
     project = standing.copy(tmp_path / "project")
     before = editions(project)
     done = run_python(str(PROJECT / "tests" / "limited.py"), str(state), *command, cwd=project)
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stderr.splitlines()[-1].lower().startswith("error: ")
+    check_refused(done)
     assert editions(project) == before
     check_nothing_is_left(project)
     check_next_build(project, standing)
@@ -182,9 +182,7 @@ def test_a_full_disk_costs_no_site(command: tuple[str, ...], state: float, stand
     project = standing.copy(tmp_path / "project")
     before = editions(project)
     done = _on_a_full_disk(project, state, command, tmp_path)
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stderr.splitlines()[-1].lower().startswith("error: ")
+    check_refused(done)
     assert editions(project) == before
     check_nothing_is_left(project)
     check_next_build(project, standing)

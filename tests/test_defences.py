@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import ast
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment
+from tests.conftest import run_python
 from tests.without import VARIABLE
 
 PROJECT = Path(__file__).parent.parent
@@ -109,15 +108,7 @@ OFTEN = ("check.context_guard:guard_all", "load.yaml_events:DEPTH_LIMIT", "adapt
 
 def _run(tests: str, **more: str) -> subprocess.CompletedProcess[str]:
     words = ["-m", "pytest", "-p", "tests.without", "-q", "-x", "-n0", "-p", "no:cacheprovider", *tests.split()]
-    return subprocess.run(
-        [sys.executable, *words],
-        cwd=PROJECT,
-        env=environment(**more),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    return run_python(*words, cwd=PROJECT, **more)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ import pytest
 from macros.build import check
 from macros.graph import Dossier
 from macros.kinds import kinds
-from tests.conftest import PROJECT, Built, Element, copy_sources, environment, read_pages, run_python, write_harbour
+from tests.conftest import PROJECT, Built, Element, bare_project, copy_sources, environment, read_pages, run_python
 
 KINDS_WITH_PAGES = ("actor", "event", "statistic", "quote", "claim", "relation", "place", "topic", "source")
 SINGLE_PAGES = (
@@ -455,12 +455,7 @@ def mkdocs(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with a good site, to be copied and broken."""
-    folder = copy_sources(tmp_path_factory.mktemp("standing") / "project")
-    for name in ("data", "docs"):
-        shutil.rmtree(folder / name)
-    write_harbour(folder)
-    (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text(INDEX, encoding="utf-8", newline="\n")
+    folder = bare_project(tmp_path_factory.mktemp("standing") / "project", INDEX)
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
     none([line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))])

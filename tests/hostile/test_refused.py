@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -114,17 +114,12 @@ def _run(folder: Path, cases: Sequence[Case | Costly]) -> list[tuple[Case | Cost
         return list(zip(cases, pool.map(one, enumerate(cases)), strict=True))
 
 
-def _report(ran: list[tuple[Case | Costly, Ran]]) -> None:
-    """For whoever reads the log: `make prove` shows what tests print."""
+def _faults(ran: list[tuple[Case | Costly, Ran]], measured: Callable[[str], None]) -> list[str]:
     slowest = max(ran, key=lambda one: one[1].seconds)
-    print(  # noqa: T201
-        f"{len(ran)} runs; slowest {slowest[1].seconds:.1f} s of {SECONDS} ({slowest[0].id}); "
+    measured(
+        f"hostile: {len(ran)} runs; slowest {slowest[1].seconds:.1f} s of {SECONDS} ({slowest[0].id}); "
         f"most memory {max(run.megabytes for _, run in ran):.0f} MB of {MEGABYTES}"
     )
-
-
-def _faults(ran: list[tuple[Case | Costly, Ran]]) -> list[str]:
-    _report(ran)
     found = [f"{case.id}: {', '.join(run.faults())}" for case, run in ran if run.faults()]
     refused = [(case, run) for case, run in ran if isinstance(case, Case)]
     found += [missed for case, run in refused if (missed := _missed(case, run.told))]
@@ -132,31 +127,31 @@ def _faults(ran: list[tuple[Case | Costly, Ran]]) -> list[str]:
 
 
 @needs_limits
-def test_the_command_ends_well_on_one_case_of_each_class(tmp_path: Path) -> None:
+def test_the_command_ends_well_on_one_case_of_each_class(tmp_path: Path, measured: Callable[[str], None]) -> None:
     """No traceback, no signal, and within the limits of time and memory."""
-    _none(_faults(_run(tmp_path, [case for group in CLASSES for case in sample(group, 1)])))
+    _none(_faults(_run(tmp_path, [case for group in CLASSES for case in sample(group, 1)]), measured))
 
 
 @needs_limits
 @pytest.mark.prove
 @pytest.mark.parametrize("group", CLASSES)
-def test_the_command_ends_well_on_many_cases(group: str, tmp_path: Path) -> None:
+def test_the_command_ends_well_on_many_cases(group: str, tmp_path: Path, measured: Callable[[str], None]) -> None:
     """As above, for the classes at large."""
-    _none(_faults(_run(tmp_path, sample(group, MANY.get(group, OTHERS_MANY)))))
+    _none(_faults(_run(tmp_path, sample(group, MANY.get(group, OTHERS_MANY))), measured))
 
 
 @needs_limits
 @pytest.mark.prove
 @pytest.mark.parametrize("group", COSTLY)
-def test_no_text_costs_time_or_memory_without_end(group: str, tmp_path: Path) -> None:
+def test_no_text_costs_time_or_memory_without_end(group: str, tmp_path: Path, measured: Callable[[str], None]) -> None:
     """As long as may be, of what patterns and comparisons find hardest: whatever the answer, it comes in time."""
-    _none(_faults(_run(tmp_path, COSTLY[group])))
+    _none(_faults(_run(tmp_path, COSTLY[group]), measured))
 
 
 @needs_limits
-def test_a_long_text_is_answered_in_time(tmp_path: Path) -> None:
+def test_a_long_text_is_answered_in_time(tmp_path: Path, measured: Callable[[str], None]) -> None:
     """A few of these: each took a minute or more before figures and dates were compared by what they tell."""
     hard = ("'5%' in title", "'2024-05-01 ' in title", "'½' in Event.title", "'½' in lines of 70", "'5%' in a text")
     found = [one for cases in COSTLY.values() for one in cases if one.id.startswith(hard)]
     assert len(found) == len(hard)
-    _none(_faults(_run(tmp_path, found)))
+    _none(_faults(_run(tmp_path, found), measured))
