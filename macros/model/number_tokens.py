@@ -27,7 +27,8 @@ CURRENCY_CODES = (
 UNIT_SYMBOLS = {
     symbol: symbol
     for symbol in (
-        "km mm cm m kg g mg t ha l ml W kW MW GW TW kWh MWh GWh TWh Hz kHz MHz GHz mph km/h m/s °C °F ° % ‰"
+        "km mm cm m µm kg g mg µg ng t ha l cl ml W kW MW GW TW kWh MWh GWh TWh kV kJ kcal Hz kHz MHz GHz dB hPa kPa"
+        " kB MB GB TB mph km/h m/s °C °F ° % ‰"
     ).split()
 } | {
     "km²": "km²",
@@ -36,6 +37,9 @@ UNIT_SYMBOLS = {
     "m2": "m²",
     "m³": "m³",
     "m3": "m³",
+    "μm": "µm",  # the Greek letter for the sign
+    "μg": "µg",
+    "mcg": "µg",
     "h": "hour",
     "t": "tonne",
     "l": "litre",
