@@ -123,8 +123,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _add_assets(files: Files, config: MkDocsConfig) -> None:
-    for asset in _state["plan"].assets():
-        files.append(File.generated(config, asset.name_in_site, abs_src_path=str(asset.source)))
+    from macros.adapters.assets import assets  # noqa: PLC0415 - see the module's docstring
+
+    for asset in assets():
+        if asset.source is None:
+            files.append(File.generated(config, asset.name_in_site, content=asset.content))
+        else:
+            files.append(File.generated(config, asset.name_in_site, abs_src_path=str(asset.source)))
 
 
 class ReadyPage(Page):

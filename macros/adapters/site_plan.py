@@ -33,7 +33,6 @@ from macros.views.cited import cited_places, own_pages
 from macros.views.pages import Page
 from macros.views.words import counted
 
-_ASSETS = Path(__file__).parent.parent / "assets"
 _TABS = ("actor", "event", "statistic")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 # As mkdocs-macros words it: `_ZeroDivisionError_: division by zero`.
@@ -41,14 +40,6 @@ _REASON = re.compile(r"^_(?:Line \d+ in Markdown file:|\w+)_:? *(.*)$", re.MULTI
 _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file of ours that the site needs: where it is, and where it goes."""
-
-    source: Path
-    name_in_site: str
 
 
 @dataclass(frozen=True)
@@ -144,12 +135,6 @@ class SitePlan:
         page = self.edition.generated.get(path)
         section = page.section if page else f"{path.split('/', 1)[0]}/"
         return urls.source_path(section, index=True)
-
-    def assets(self) -> Iterator[Asset]:
-        """Our own CSS and JavaScript, and what is vendored."""
-        for path in sorted(_ASSETS.rglob("*")):
-            if path.is_file() and path.suffix != ".md":
-                yield Asset(path, f"assets/sourcebook/{path.relative_to(_ASSETS).as_posix()}")
 
     def edit_url(self, path: str, repository: str | None) -> str | None:
         """Where the page's facts are edited: the record's line in its file."""
@@ -290,4 +275,4 @@ def _nested(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return top
 
 
-__all__ = ["Asset", "SitePlan", "UnreadableError", "make_plan"]
+__all__ = ["SitePlan", "UnreadableError", "make_plan"]

@@ -9,10 +9,12 @@ from macros.kinds import kinds
 from macros.kinds.quote import Quote
 from macros.kinds.source import Source
 from macros.model.record import Record
+from macros.views.filters import FACETS, Facet
 from macros.views.timeline import timeline
 from macros.views.view import Group, View
 from macros.views.words import plural_of, upper_first
 
+_UNSECTIONED_TYPES = frozenset({"event", "source"})
 _OPENING_MARKS = "“”„«»‘’'\"([¿¡ "
 
 
@@ -45,6 +47,11 @@ def _section(view: View, record: Record) -> str:
         return "Cited inside another source" if record.cited_in else "Read for this dossier"
     types = record.kind in {"actor", "place", "claim"}
     return upper_first(plural_of(view.type_label(record))) if types else ""
+
+
+def facets(kind: str) -> tuple[Facet, ...]:
+    """What the index of a kind can be narrowed to; by type where its sections are not the types already."""
+    return tuple(facet for facet in FACETS if facet != "kind" and (facet != "type" or kind in _UNSECTIONED_TYPES))
 
 
 def a_to_z(view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

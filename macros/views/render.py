@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.problems import Location, Problem
-from macros.views import home, indexes, manual, network, timeline, weak_points, words
+from macros.views import filters, home, indexes, manual, network, timeline, weak_points, words
 from macros.views.actors import Actors
 from macros.views.facts import Facts
 from macros.views.sources import Sources
@@ -58,6 +58,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "timeline_of": timeline.timeline,
         "network_of": network.network,
         "indexes": indexes,
+        "narrow": filters,
         "weak": weak_points,
         "manual": manual,
         "words": words,

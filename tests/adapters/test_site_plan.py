@@ -235,13 +235,6 @@ def test_without_a_repository_nothing_is_edited(tmp_path: Path) -> None:
     )
 
 
-def test_assets_go_into_a_folder_of_ours(tmp_path: Path) -> None:
-    """Away from the theme's, and only what a browser needs."""
-    names = {asset.name_in_site for asset in _plan(tmp_path, BARE).assets()}
-    assert "assets/sourcebook/sourcebook.css" in names
-    assert all(name.startswith("assets/sourcebook/") and not name.endswith(".md") for name in names)
-
-
 # -- the finished HTML ----------------------------------------------------------------------------
 
 
