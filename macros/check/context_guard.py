@@ -19,6 +19,7 @@ from macros.model.guard_words import GuardWords
 from macros.model.sentences import Sentence, StoredText
 
 Kind = Literal["negation", "condition", "hedge", "qualifier", "speech"]
+_SMALL_WORD = 3  # letters of the words that titles leave small
 _OPENING = 2  # the place up to which a negation opens its sentence: "under no circumstances"
 REACH = 6  # words of the clause within which a negation governs a stretch
 
@@ -105,15 +106,35 @@ def _negations(excerpt: Excerpt, words: GuardWords) -> Iterator[Run]:
         (clauses.negations, before | after),
         (clauses.runs(words.negations_before), before),
         (clauses.runs(words.negations_after), after),
+        (
+            clauses.runs(words.disproofs),
+            frozenset(range(max(excerpt.covered, default=len(clauses.tokens)) + 1, len(clauses.tokens))),
+        ),
     )
     for runs, places in sides:
         for run in reached(runs, places):
-            if not excerpt.exempt(run, words.no_negations) and not clauses.numbers(run) and not _aside(run, excerpt):
+            exempt = excerpt.exempt(run, words.no_negations) or clauses.numbers(run) or _aside(run, excerpt)
+            if not exempt and not _in_a_title(run, excerpt):
                 yield run
     for run in reached(clauses.runs(words.distances), before):
         behind = clauses.tokens[run[1] + 1] if run[1] + 1 < len(clauses.tokens) else None
         if behind and behind.key not in words.definite and not behind.text[:1].isupper():
             yield run
+
+
+def _in_a_title(run: Run, excerpt: Excerpt) -> bool:
+    """Whether a negation stands in a title that the stretch is no part of: The film “No Bears for Anna” | opened."""
+    clauses = excerpt.clauses
+    if not clauses.quoted(run[0]) or any(clauses.quoted(place) for place in excerpt.covered):
+        return False
+    first, last = run
+    while first > 0 and clauses.quoted(first - 1):
+        first -= 1
+    while last + 1 < len(clauses.tokens) and clauses.quoted(last + 1):
+        last += 1
+    words = [token.text for token in clauses.tokens[first : last + 1] if not token.is_mark]
+    long = [word for word in words if len(word) > _SMALL_WORD]
+    return len(words) > 1 and words[0][:1].isupper() and bool(long) and all(word[:1].isupper() for word in long)
 
 
 def _near_misses(excerpt: Excerpt, words: GuardWords, qualifying: frozenset[int]) -> Iterator[Run]:

@@ -32,6 +32,8 @@ class GuardWords:
     """They negate only what follows: "denied", "failed to", "without"."""
     negations_after: Phrases = field(default_factory=frozenset)
     """They negate only what precedes: "was denied", "is false"."""
+    disproofs: Phrases = field(default_factory=frozenset)
+    """They say of all before them in the sentence that it is not so: "…, a legend that has been debunked"."""
     negation_beginning: str = "\0"
     negation_ending: str = "\0"
     """A word that begins or ends so is a negation: French n’est, English isn’t."""
@@ -139,8 +141,11 @@ _ENGLISH = GuardWords(
         "|stop short of|stops short of|stopped short of|refrain* from|abstain* from|prevent*|avert*|avoid*"
         "|prohibit*|forbid*|forbade|barred from|banned from|kept from|blocked from|ruled out|rules out|rule out"
         "|ruling out|lack of|lacks|lacked|lacking|absence of|falsely|wrongly|incorrectly|false that|untrue that"
-        "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|rejected the claim"
-        "|rejected reports|dismissed claims|dismissed reports|few|little evidence|little doubt|little progress"
+        "|a myth that|doubt that|doubts that|doubted that|doubtful that|reject* claims|reject* reports"
+        "|reject* the * that|reject* * that|dismiss* claims|dismiss* reports|dismiss* the * that|dismiss* * that"
+        "|dismiss* as|debunk*|refuting|discredit*|acquitted of|acquitted * of|cleared of|exonerated of|innocent of"
+        "|within * of|close to|on the point of|on the verge of|on the brink of|few"
+        "|little evidence|little doubt|little progress"
         "|little sign|little chance|little hope|little support|little interest|ceased to"
         "|yet to|too * to|wrong to say|wrong to claim|wrong to think"
         "|disput* that|lied that|lying that|pretend* that|dream* that|dreamt that|joke* that|joking that|imagin* that"
@@ -151,7 +156,14 @@ _ENGLISH = GuardWords(
         "is false|are false|was false|were false|is untrue|was untrue|is wrong|was wrong|is a myth|was a myth"
         "|is denied|was denied|were denied|been denied|was refuted|were refuted|been refuted|been disproved"
         "|was disproved|was ruled out|were ruled out|been ruled out|was rejected|were rejected|been rejected"
-        "|was averted|was prevented|was avoided|been averted|been prevented",
+        "|was averted|was prevented|was avoided|been averted|been prevented|have dismissed|has dismissed|was dismissed"
+        "|were dismissed|been dismissed",
+    ),
+    disproofs=_phrases(
+        "was debunked|were debunked|been debunked|have debunked|has debunked|have disproved|has disproved|have refuted"
+        "|has refuted|been discredited|was discredited|were discredited|is a hoax|was a hoax|be a hoax|been a hoax"
+        "|is a forgery|was a forgery|be a forgery|is a fake|be a fake|was a fake|is a fabrication|be a fabrication"
+        "|was a fabrication",
     ),
     distances=_phrases("far from"),
     definite=_words("the his her its their our my this that these those"),
@@ -209,7 +221,10 @@ _ENGLISH = GuardWords(
     happens=("s", "ed"),
     spans=("days", "weeks", "months", "years", "hours", "minutes", "ss", "'s"),
     no_conditions=_phrases(
-        "even if|as if|if any|if anything|if not|if only|what if"
+        "even if|as if|times as long as|twice as long as|half as long as|each as long as|almost as long as"
+        "|nearly as long as|just as long as|about as long as|is as long as|are as long as|was as long as"
+        "|were as long as"
+        "|whatever happens if|no matter what happens if|if any|if anything|if not|if only|what if"
         "|on condition of anonymity|on the condition of anonymity|if at all|if ever|once every|once each"
         "|once a day|once a week|once a fortnight|once a month|once a year|once a decade|once a century|once a season"
         "|once a generation|once an hour|once more|once again|once per|at once|until then|until now|until the end"
@@ -219,7 +234,8 @@ _ENGLISH = GuardWords(
     sure_inversions=_words("should"),
     no_inversion=_words("nor neither so only not never than as what how why when where who which whom"),
     asking=_words(
-        "ask asks asked asking wonder wonders wondered know knows knew known see determine determined decide"
+        "ask asks asked asking find finds finding wonder wonders wondered know knows knew known see determine"
+        " determined decide"
         " decided deciding check checked checking say clear unclear unsure sure certain doubt doubts question"
         " questioned establish investigate investigating examine examining",
     ),
@@ -230,6 +246,8 @@ _ENGLISH = GuardWords(
         "|supposed|so-called|rumoured|rumored|unconfirmed|unverified|possible|probable|appear* to|appears that"
         "|seem* to|seems that|accused of|believed to|thought to|said to|understood to|expected to|feared to|presumed"
         "|barely|estimated to|tend* to|speculat*"
+        "|would have|could have|should have|might have|intended to|meant to|planned to|sought to|tried to|attempted to"
+        "|hoped to|wanted to|aimed to|set out to|about to"
         "|rumours that|rumors that|allegations that|accusations that|suspicions that|fears that|hopes that",
     ),
     no_hedges=_phrases("as likely as not|as soon as possible|as possible|if possible"),

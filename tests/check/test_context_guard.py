@@ -571,7 +571,8 @@ def test_what_others_planted_and_took(number: str, measured: Callable[[str], Non
 
     Each was run once before anything was mended for it. Set 1, made to tempt: 0.850 of the cuts were caught, 0.090 of
     the sound stretches raised an alarm. Set 2, taken as a journalist takes notes: 0.900 and 0.030. Set 3: 0.983 and
-    0.003.
+    0.003. Set 4 tempted with doubts and with what all but happened as well ("dismissed as a hoax", "on the point of"):
+    0.817 and 0.023; of its 36 negations, conditions and qualifiers all were caught.
     """
     cuts = [line.split("\t") for line in _of(f"cuts_{number}")]
     sound = _of(f"sound_{number}")
