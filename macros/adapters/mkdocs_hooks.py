@@ -116,7 +116,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         inclusion = InclusionLevel.NOT_IN_NAV if page.address not in plan.in_nav else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
         files.append(file)
-        file.page = ReadyPage(plan.page_title(page), file, config, boost=page.boost)
+        file.page = ReadyPage(plan.page_title(page), file, config)
     _state["paths"] = [file.src_uri for file in files.documentation_pages()]
     _add_assets(files, config)
     return files
@@ -138,14 +138,14 @@ class ReadyPage(Page):
     It does not pass through Python-Markdown, so nothing in it can be read as Markdown.
     """
 
-    def __init__(self, title: str, file: File, config: MkDocsConfig, html: str | None = None, boost: int = 1) -> None:
-        self.ready_title, self.ready_html, self.boost = title, html, boost
+    def __init__(self, title: str, file: File, config: MkDocsConfig, html: str | None = None) -> None:
+        self.ready_title, self.ready_html = title, html
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The macro call, and the metadata that hides Material's own columns."""
         super().read_source(config)
-        self.meta = {"title": self.ready_title, "hide": ["navigation", "toc"], "search": {"boost": self.boost}}
+        self.meta = {"title": self.ready_title, "hide": ["navigation", "toc"], "search": {"exclude": True}}
         self.title = self.ready_title
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -199,9 +199,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(LAST)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 - Jinja's environment
-    """Ends the build with all problems that macros met, if they met any."""
-    del config, files
+    """Ends the build with all problems that macros met, if they met any; else adds to the search what it holds."""
+    del files
     plan = _state["plan"]
+    search = config.plugins.get("material/search")
+    if search is not None:
+        search.search_index.entries += plan.search_entries()
     if _state["command"] == "serve":
         return env
     if plan.edition.faults:

@@ -31,6 +31,8 @@ from macros.problems import Location, Problem, in_order, problem, render_text
 from macros.views import render, urls
 from macros.views.cited import cited_places, own_pages
 from macros.views.pages import Page
+from macros.views.search import SearchEntry, entries
+from macros.views.view import View
 from macros.views.words import counted
 
 _TABS = ("actor", "event", "statistic")
@@ -148,6 +150,24 @@ class SitePlan:
         if page.location is None:
             return None
         return f"{base.rstrip('/')}/edit/main/{page.location.file}#L{page.location.line}"
+
+    def search_entries(self) -> list[dict[str, Any]]:
+        """What the search holds of the generated pages and the sentences, in the form of the theme's index."""
+        site = self.edition.site
+        if site is None:
+            return []
+        view = View(site, urls.HOME)
+        return [self._search_entry(view, entry) for entry in entries(view, tuple(self.edition.generated.values()))]
+
+    def _search_entry(self, view: View, entry: SearchEntry) -> dict[str, Any]:
+        place = "" if entry.address == urls.HOME else view.site.urls.link(entry.address, urls.HOME)
+        found = {
+            "location": f"{place}#{entry.anchor}" if entry.anchor else place,
+            "title": escape(entry.title),
+            "text": str(render.block(view, "search_entry", lines=entry.lines)),
+        }
+        kind = {"tags": [escape(entry.kind)]} if entry.kind else {}
+        return {**found, **kind, "boost": entry.boost}
 
     # -- the finished HTML ----------------------------------------------------------------------
 
