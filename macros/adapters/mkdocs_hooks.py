@@ -86,6 +86,7 @@ def _use_modules_of(project: Path) -> None:
 
 def _configure(config: MkDocsConfig, edition: Edition) -> None:
     dossier = edition.checked.dossier
+    config.extra["sourcebook"] = _state["plan"].frame()
     if dossier is None:
         config.site_name = "Problems"
         config.nav = [{"Problems": "index.md"}]
@@ -116,7 +117,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         inclusion = InclusionLevel.NOT_IN_NAV if page.address not in plan.in_nav else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
         files.append(file)
-        file.page = ReadyPage(plan.page_title(page), file, config)
+        file.page = ReadyPage(plan.page_title(page), file, config, description=plan.page_description(page))
     _state["paths"] = [file.src_uri for file in files.documentation_pages()]
     _add_assets(files, config)
     return files
@@ -138,14 +139,17 @@ class ReadyPage(Page):
     It does not pass through Python-Markdown, so nothing in it can be read as Markdown.
     """
 
-    def __init__(self, title: str, file: File, config: MkDocsConfig, html: str | None = None) -> None:
-        self.ready_title, self.ready_html = title, html
+    def __init__(
+        self, title: str, file: File, config: MkDocsConfig, html: str | None = None, description: str = ""
+    ) -> None:
+        self.ready_title, self.ready_html, self.description = title, html, description
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The macro call, and the metadata that hides Material's own columns."""
         super().read_source(config)
         self.meta = {"title": self.ready_title, "hide": ["navigation", "toc"], "search": {"exclude": True}}
+        self.meta |= {"description": self.description} if self.description else {}
         self.title = self.ready_title
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site
+from macros.adapters.theme_html import mended
 from macros.build import Built, build, check
 from macros.check.evidence import line_told
 from macros.check.output import check_output, ids_in
@@ -30,10 +31,11 @@ from macros.model.text import links_in, plain
 from macros.problems import Location, Problem, in_order, problem, render_text
 from macros.views import render, urls
 from macros.views.cited import cited_places, own_pages
+from macros.views.home import Home
 from macros.views.pages import Page
-from macros.views.search import SearchEntry, entries
+from macros.views.search import SearchEntry, entries, page_description
 from macros.views.view import View
-from macros.views.words import counted
+from macros.views.words import counted, upper_first
 
 _TABS = ("actor", "event", "statistic")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
@@ -42,6 +44,7 @@ _REASON = re.compile(r"^_(?:Line \d+ in Markdown file:|\w+)_:? *(.*)$", re.MULTI
 _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
+_EARLY_FONTS = ("source-serif-4-latin-opsz-normal.woff2", "libre-franklin-latin-wght-normal.woff2")
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,23 @@ class SitePlan:
         text = dossier.settings.standfirst or dossier.settings.title
         names = {target: dossier.heading(target) for target in links_in(text)}
         return _safe(shorten(plain(text, names), _DESCRIPTION_LIMIT, placeholder=" …"))
+
+    def page_description(self, page: Page) -> str:
+        """A generated page in a sentence or two, for search engines and whoever passes its link on."""
+        assert self.edition.site is not None
+        words = page_description(View(self.edition.site, page.address), page)
+        return _safe(shorten(words, _DESCRIPTION_LIMIT, placeholder=" …"))
+
+    def frame(self) -> dict[str, Any]:
+        """What the theme's own templates show on every page: fonts to fetch early, the promise, the ways on."""
+        fonts = [f"assets/sourcebook/vendor/{name}" for name in _EARLY_FONTS]
+        site = self.edition.site
+        if site is None:
+            return {"fonts": fonts}
+        front, view = Home(View(site, urls.HOME)), View(site, urls.HOME)
+        links = [(_safe(site.pages[address].title), view.url(address)) for address in _BEHIND if address in site.pages]
+        meta = f"{upper_first(front.meta())}."
+        return {"fonts": fonts, "meta": _safe(meta), "promise": _safe(front.promise()), "links": links}
 
     @property
     def site_name(self) -> str:
@@ -191,10 +211,11 @@ class SitePlan:
         self.edition.problems.append(problem("macro-syntax", Location(f"docs/{path}"), message))
 
     def finish(self, site: Path, theme: Sequence[Path]) -> None:
-        """Gives every page its policy; puts the offline edition and the published texts under downloads/."""
+        """Mends the theme's HTML, gives every page its policy, and puts bundle and published texts under downloads/."""
         known = known_scripts(theme)
         for page in site.rglob("*.html"):
-            page.write_text(with_policy(page.read_text(encoding="utf-8"), known), encoding="utf-8", newline="\n")
+            html = with_policy(mended(page.read_text(encoding="utf-8")), known)
+            page.write_text(html, encoding="utf-8", newline="\n")
         _take_days_out(site / "sitemap.xml")
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from macros.kinds.source import Source
 from macros.model.record import Record, Statement, walk
@@ -47,6 +48,16 @@ def entries(view: View, pages: tuple[Page, ...]) -> Iterator[SearchEntry]:
             yield SearchEntry(page.address, title, tuple(filter(None, lines)), kind)
     for source in view.dossier.read_sources:
         yield from _of_sentences(view, source)
+
+
+def page_description(view: View, page: Page) -> str:
+    """A generated page in a sentence or two, as plain words."""
+    title = view.dossier.settings.title
+    record = view.dossier.records.get(page.address.rstrip("/").rpartition("/")[2])
+    if record is None or urls.record_address(record) != page.address:
+        return f"{page.title}. {title}."
+    words = (f"{page.title} ({view.type_label(record)})", *islice(_words_of(view, record), 1), title)
+    return " ".join(f"{line.rstrip('.')}." for line in words)
 
 
 def _of_record(view: View, record: Record, page: Page) -> SearchEntry:
