@@ -1,5 +1,5 @@
-/* Narrows a list to the rows that have what is chosen. The controls are in the page, hidden: without this
-   script the list is whole. A row says in data-<facet> what it belongs to, values parted by spaces. */
+/* Narrows a list to the rows that have what is chosen. Where no script runs the controls are not shown, and the
+   list is whole. A row says in data-<facet> what it belongs to, values parted by spaces. */
 (function () {
   "use strict";
 
@@ -33,7 +33,6 @@
   document.querySelectorAll("[data-filters]").forEach(function (bar) {
     var list = document.getElementById(bar.dataset.filters);
     if (!list) return;
-    bar.hidden = false;
     bar.addEventListener("change", function () { narrow(bar, list); });
     // A browser that comes back to a page restores its controls, but not what they did.
     narrow(bar, list);

@@ -1,0 +1,116 @@
+"""Everybody can read it: axe's rules, the keyboard alone, large print, forced colours, no motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.test_screens import PAGES, SCHEMES, SWITCH, none
+
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+# What the Tab key passes: name, whether its box is on the screen, and whether one sees that it has the focus.
+FOCUSED = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const ring = box => box && getComputedStyle(box).outlineStyle !== 'none' && getComputedStyle(box).outlineWidth > '0';
+  return {
+    name: `${at.localName}.${at.className} ${at.getAttribute('href') || at.textContent.trim().slice(0, 30)}`,
+    key: at === document.body ? '' : [...document.querySelectorAll('*')].indexOf(at),
+    seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
+    ring: ring(at) || ring(at.closest('label')) || style.boxShadow !== 'none' || at.matches('input'),
+  };
+}"""
+REACHABLE = """() => [...document.querySelectorAll('.md-content :is(a[href], button, select, summary)')]
+  .filter(one => one.getClientRects().length && one.tabIndex >= 0).length"""
+
+
+@pytest.fixture(scope="module")
+def bare_page(chromium: Browser) -> Iterator[Page]:
+    """A page that lets axe in: the policy of our pages would not."""
+    context = chromium.new_context(viewport=DESKTOP, bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def _violations(page: Page) -> Iterator[str]:
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE)
+    for violation in found:
+        for place in violation["nodes"]:
+            yield f"{violation['id']}: {place['html'][:150]}"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(address: str, root_url: str, bare_page: Page) -> None:
+    """Every kind of page, in both palettes, on a phone and on a desk (WCAG 2.2 A and AA, and axe's best practices)."""
+    found = []
+    bare_page.goto(f"{root_url}{address}")
+    bare_page.evaluate(AXE)
+    for size in (PHONE, DESKTOP):
+        bare_page.set_viewport_size(size)
+        for name, scheme in SCHEMES.items():
+            bare_page.evaluate(f"name => ({SWITCH})(document.body, name)", scheme)
+            found += [f"{size['width']} {name}: {fault}" for fault in _violations(bare_page)]
+    none(list(dict.fromkeys(found)))
+
+
+@pytest.mark.parametrize("address", ["", "actors/isis-k/", "events/", "timeline/", "network/"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    address: str, root_url: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto(f"{root_url}{address}")
+    wanted: int = page.evaluate(REACHABLE)
+    passed: set[int | str] = set()
+    unseen: list[str] = []
+    for _ in range(2 * wanted + 60):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at["key"] in passed and len(passed) > wanted:
+            break
+        passed.add(at["key"])
+        if at["key"] != "" and at["seen"] and not at["ring"]:
+            unseen.append(at["name"])
+    none(unseen)
+    assert len(passed) >= wanted
+
+
+def test_twice_the_size_needs_no_sideways_scrolling(root_url: str, new_page: Callable[..., Page]) -> None:
+    """A browser at 200 per cent has half the pixels (WCAG 2.2, 1.4.4 and 1.4.10)."""
+    page = new_page(viewport={"width": 640, "height": 450})
+    wide = []
+    for address in PAGES:
+        page.goto(f"{root_url}{address}")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    none(wide)
+
+
+def test_nothing_moves_for_whoever_asked_for_that(root_url: str, new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=DESKTOP, reduced_motion="reduce")
+    moving = """() => [...document.querySelectorAll('*')].filter(one => {
+      const style = getComputedStyle(one);
+      return `${style.transitionDuration},${style.animationDuration}`.split(',').some(time => parseFloat(time) > 0);
+    }).map(one => one.className)"""
+    for address in ("", "actors/isis-k/", "timeline/", "network/", "sources/moscow-lifts-ban/"):
+        page.goto(f"{root_url}{address}")
+        none(page.evaluate(moving))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_standings_are_seen_in_forced_colours(scheme: str, root_url: str, new_page: Callable[..., Page]) -> None:
+    """Their shapes are drawn by a mask over a ground, which forced colours would take away."""
+    page = new_page(viewport=DESKTOP, forced_colors="active", color_scheme=scheme)
+    page.goto(f"{root_url}how-to-read/")
+    grounds = """() => [...document.querySelectorAll('.sb-standing')].map(one => {
+      const glyph = getComputedStyle(one, '::before').backgroundColor;
+      return [glyph, getComputedStyle(document.body).backgroundColor];
+    })"""
+    found = page.evaluate(grounds)
+    assert len(found) >= 4
+    none([glyph for glyph, paper in found if glyph == paper])

@@ -1,0 +1,89 @@
+"""A page comes at once, on a slow line too, and does not jump while it comes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.test_screens import PAGES, none
+from tests.conftest import Built
+
+# Kilobytes as a server sends them (gzip), at the first visit: all requests but fonts and the search index.
+HOME_KILOBYTES, RECORD_KILOBYTES, SEARCH_KILOBYTES, SHELL_KILOBYTES = 250, 150, 300, 40
+NO_SHIFT = 0.005  # a tenth of a line, once, where a font comes late
+NOT_COUNTED = re.compile(r"\.woff2$|search_index\.json$")
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 500);
+})"""
+
+
+def _kilobytes(built: Built, root_url: str, asked: list[str]) -> float:
+    sizes = 0
+    for url in dict.fromkeys(asked):
+        name = url.removeprefix(root_url).partition("?")[0].partition("#")[0]
+        path = built.site / name
+        sizes += len(gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes(), 6, mtime=0))
+    return sizes / 1024
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [("", HOME_KILOBYTES), ("actors/isis-k/", RECORD_KILOBYTES), ("statistics/crocus-deaths/", RECORD_KILOBYTES)],
+)
+def test_a_first_visit_is_light(  # noqa: PLR0913, PLR0917 - fixtures
+    address: str,
+    most: int,
+    built: Built,
+    root_url: str,
+    new_page: Callable[..., Page],
+    measured: Callable[[str], None],
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{root_url}{address}", wait_until="networkidle")
+    weight = _kilobytes(
+        built, root_url, [url for url in asked if url.startswith("http") and not NOT_COUNTED.search(url)]
+    )
+    measured(f"weight: {weight:.0f} KB of {most} for {address or 'the home page'}")
+    assert weight <= most
+
+
+def test_the_search_index_is_light(built: Built, measured: Callable[[str], None]) -> None:
+    """It is fetched at the first visit too."""
+    weight = len(gzip.compress((built.site / "search" / "search_index.json").read_bytes(), 6, mtime=0)) / 1024
+    measured(f"weight: {weight:.0f} KB of {SEARCH_KILOBYTES} for the search index")
+    assert weight <= SEARCH_KILOBYTES
+
+
+def test_the_shell_of_a_page_is_light(built: Built, measured: Callable[[str], None]) -> None:
+    """What stands around the content is the same on every page of a kind, whatever the number of records."""
+    shells = {}
+    for name in ("actors/isis-k", "actors/taliban", "events/crocus-attack"):
+        html = (built.site / name / "index.html").read_text(encoding="utf-8")
+        content = re.search(r"<article\b.*</article>", html, re.DOTALL)
+        assert content is not None
+        shells[name] = (len(html) - len(content[0])) / 1024
+    measured(f"weight: {max(shells.values()):.0f} KB of {SHELL_KILOBYTES} of HTML around the content")
+    assert max(shells.values()) <= SHELL_KILOBYTES
+    assert abs(shells["actors/isis-k"] - shells["actors/taliban"]) < 1
+
+
+def test_nothing_jumps_while_a_page_loads(root_url: str, new_page: Callable[..., Page]) -> None:
+    """Cumulative layout shift (Web Vitals); a reader who has begun to read must not lose the line."""
+    found = []
+    for address in PAGES:
+        page = new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{root_url}{address}")
+        shift = page.evaluate(SHIFTS)
+        if shift > NO_SHIFT:
+            found.append(f"{address}: {shift:.3f}")
+        page.close()
+    none(found)
