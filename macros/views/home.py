@@ -17,11 +17,12 @@ from macros.views.view import View
 from macros.views.words import counted, in_words, plural_of
 
 HomePart = Literal[
-    "head", "key-facts", "what-happened", "timeline", "actors", "quotes", "disputed", "browse", "download"
+    "head", "key-facts", "standings", "what-happened", "timeline", "actors", "quotes", "disputed", "browse", "download"
 ]
 PARTS: tuple[HomePart, ...] = (
     "head",
     "key-facts",
+    "standings",
     "what-happened",
     "timeline",
     "actors",
