@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_origin
 
 from macros.kinds.actor import Actor
 from macros.kinds.topic import Topic
 from macros.model.dates import EdtfDate
 from macros.model.record import Record, Statement
 from macros.views.view import View
-from macros.views.words import slug, upper_first
+from macros.views.words import upper_first
 
 Facet = Literal["kind", "type", "standing", "topic", "year", "actor"]
 FACETS: tuple[Facet, ...] = ("kind", "type", "standing", "topic", "year", "actor")
@@ -44,7 +44,7 @@ class Filter:
 
 def facets_of(view: View, record: Record) -> Mapping[Facet, tuple[str, ...]]:
     """What one record belongs to, by facet; a facet that says nothing of it is absent."""
-    found: dict[Facet, tuple[str, ...]] = {"kind": (record.kind,), "type": (slug(view.type_label(record)),)}
+    found: dict[Facet, tuple[str, ...]] = {"kind": (record.kind,), "type": _type(record)}
     if isinstance(record, Statement):
         found["standing"] = (view.standing(record),)
         if view.dossier.rests_on_inference(record) and "inferred" not in found["standing"]:
@@ -54,6 +54,13 @@ def facets_of(view: View, record: Record) -> Mapping[Facet, tuple[str, ...]]:
     if hasattr(record, "date") or hasattr(record, "as_of"):
         found["year"] = _years(getattr(record, "date", None) or getattr(record, "as_of", None))
     return {facet: values for facet, values in found.items() if values}
+
+
+def _type(record: Record) -> tuple[str, ...]:
+    """Its type where the kind knows them all; words of the author's own divide no list."""
+    field = type(record).model_fields.get("type")
+    known = field is not None and get_origin(field.annotation) is Literal
+    return (str(getattr(record, "type", "")),) if known else ()
 
 
 def _actors(view: View, record: Record) -> tuple[str, ...]:

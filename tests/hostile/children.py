@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.problems import visible
 from tests.conftest import PROJECT, environment
 
 SECONDS, MEGABYTES = 5, 512
@@ -32,7 +33,7 @@ finally:
     with open(report, "w", encoding="ascii") as out:
         out.write(f"{{used.ru_utime + used.ru_stime}} {{peak}}")
 """
-_TEXT = re.compile(r"^([^:\n]+):(\d+):\d+: ([a-z0-9-]+): ", re.MULTILINE)
+_TEXT = re.compile(r"^([^\n]+?):(\d+):\d+: ([a-z0-9-]+): ", re.MULTILINE)
 _GITHUB = re.compile(r"^::error file=([^,]*),line=(\d+),col=\d+,title=([a-z0-9-]+)::", re.MULTILINE)
 # Line feeds lay out the report; nothing else that steers a terminal may come from a dossier.
 _STEERS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -51,10 +52,11 @@ class Ran:
 
     @property
     def told(self) -> set[tuple[str, str]]:
-        """(code, file:line) of each error in the report, whatever its format."""
+        """(code, file:line) of each error in the report, whatever its format; unseen characters as it writes them."""
         if self.form == "json":
             rows = json.loads(self.out)["problems"]
-            return {(row["code"], f"{row['file']}:{row['line']}") for row in rows if row["severity"] == "error"}
+            errors = (row for row in rows if row["severity"] == "error")
+            return {(row["code"], visible(f"{row['file']}:{row['line']}")) for row in errors}
         found = (_TEXT if self.form == "text" else _GITHUB).findall(self.out)
         return {(code, f"{_unescaped(file)}:{line}") for file, line, code in found}
 
@@ -69,7 +71,7 @@ class Ran:
 
 
 def _unescaped(text: str) -> str:
-    return text.replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
+    return text.replace("%3A", ":").replace("%2C", ",").replace("%0A", "\n").replace("%25", "%")
 
 
 def check_in_child(folder: Path, turn: int = 0) -> Ran:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from macros.kinds import by_plural
+from macros.model.sentences import store
 from tests.dossiers import FULL
 from tests.hostile.markup import payloads
 from tests.hostile.places import Path, Place, places, trees
@@ -59,15 +60,25 @@ def words_at(turn: int, names: Sequence[str] | None = None) -> Mapping[str, tupl
         fit = [name for name in names or () if _is_fit(place, known[name])]
         name = fit[(number + turn) % len(fit)] if fit else ""
         payload, mark = known[name] if name else PLAIN, _mark(number)
-        first = payload[0].islower() or (number + turn) % 2
+        # Marks that end a sentence part it from a capital letter behind them, and the words from their record.
+        first = (
+            payload[0].islower()
+            or (number + turn) % 2
+            or (not _is_filled(place) and _ends_a_sentence(payload, _mark(0)))
+        )
         found[place.name] = (name, mark, f"{mark} {payload}" if first else f"{payload} {mark}")
     return found
 
 
+def _ends_a_sentence(*words: str) -> bool:
+    text = f"A board shows Look at {' '.join(' '.join(words).split())} there to all."
+    return len(store("post", text, "en").sentences) > 1
+
+
 def _is_fit(place: Place, payload: str) -> bool:
-    """Whether the rules of the place allow it; the heading of a quote is cut, so its words are few."""
-    short = _is_filled(place) or len(payload.split()) <= _FEW_WORDS
-    return short and not set(_UNFIT.get(place.name, "")) & set(payload)
+    """Whether the rules of the place allow it; what is taken from a sentence is part of one, and few words."""
+    fit = _is_filled(place) or (len(payload.split()) <= _FEW_WORDS and not _ends_a_sentence(_mark(0), payload))
+    return fit and not set(_UNFIT.get(place.name, "")) & set(payload)
 
 
 def filled(words: Mapping[str, tuple[str, str, str]]) -> Filled:

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from macros.build import check
 from macros.kinds import kinds
 from macros.model.settings import Settings
+from macros.problems import visible
 from tests.dossiers import FULL, write
 from tests.hostile.cases import CLASSES, Case, sample, slug
 from tests.hostile.children import MEGABYTES, SECONDS, Ran, check_in_child
@@ -122,7 +124,8 @@ def _faults(ran: list[tuple[Case | Costly, Ran]], measured: Callable[[str], None
     )
     found = [f"{case.id}: {', '.join(run.faults())}" for case, run in ran if run.faults()]
     refused = [(case, run) for case, run in ran if isinstance(case, Case)]
-    found += [missed for case, run in refused if (missed := _missed(case, run.told))]
+    written = ((replace(case, at=visible(case.at)), run) for case, run in refused)
+    found += [missed for case, run in written if (missed := _missed(case, run.told))]
     return found + [f"{case.id}: ended with {run.ended}" for case, run in refused if run.ended != 1]
 
 
