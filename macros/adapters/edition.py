@@ -21,6 +21,7 @@ from macros.views.view import Site
 
 ENV_DOSSIER = "SOURCEBOOK_DOSSIER"
 ENV_BUNDLE = "SOURCEBOOK_BUNDLE"
+ENV_ADDRESS = "SITE_URL"
 
 
 @dataclass
@@ -66,7 +67,8 @@ def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, o
     indexes = index_addresses(tuple(known.values()))
     bundle = Path(os.environ.get(ENV_BUNDLE, "")).name
     narratives = narrative_links(built.dossier, built.calls, {file.path: file for file in pages})
-    return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives)
+    address = os.environ.get(ENV_ADDRESS) or built.dossier.settings.imprint.site_url or ""
+    return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives, address)
 
 
 def _named(path: str) -> str:

@@ -85,15 +85,14 @@ def _use_modules_of(project: Path) -> None:
 
 
 def _configure(config: MkDocsConfig, edition: Edition) -> None:
-    dossier = edition.checked.dossier
     config.extra["sourcebook"] = _state["plan"].frame()
-    if dossier is None:
+    if edition.site is None:
         config.site_name = "Problems"
         config.nav = [{"Problems": "index.md"}]
         return
     config.site_name = _state["plan"].site_name
     config.site_description = _state["plan"].description
-    config.site_url = os.environ.get("SITE_URL") or dossier.settings.imprint.site_url or config.site_url or ""
+    config.site_url = edition.site.address or config.site_url or ""
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"
     config.nav = _state["plan"].nav()
@@ -193,8 +192,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(FIRST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tables of contents and anchors come from the finished HTML, whoever wrote it."""
+    """Head for paper and foot; tables of contents and anchors come from the finished HTML, whoever wrote it."""
     del config, files
+    html = _state["plan"].framed(html, page.file.src_uri)
     toc, anchors = _state["plan"].read_headings(html, page.file.src_uri)
     page.toc = get_toc(toc)
     page.present_anchor_ids = anchors
@@ -224,6 +224,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     del nav
     page.edit_url = _state["plan"].edit_url(page.file.src_uri, config.repo_url)
     return context
+
+
+@event_priority(LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Puts what citations and names open into the page, outside of what the search reads."""
+    del config
+    finished: str = _state["plan"].with_cards(output, page.content or "", page.file.src_uri)
+    return finished
 
 
 @event_priority(LAST)

@@ -42,6 +42,7 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re
 # As mkdocs-macros words it: `_ZeroDivisionError_: division by zero`.
 _REASON = re.compile(r"^_(?:Line \d+ in Markdown file:|\w+)_:? *(.*)$", re.MULTILINE)
 _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+_END = re.compile(r"</body>\s*</html>\s*\Z")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
 _EARLY_FONTS = ("source-serif-4-latin-opsz-normal.woff2", "libre-franklin-latin-wght-normal.woff2")
@@ -203,6 +204,21 @@ class SitePlan:
             for level, name, words in _HEADING.findall(html)
         ]
         return _nested(tokens), set(ids)
+
+    def framed(self, html: str, path: str) -> str:
+        """The content of the page from a Markdown file, with a head for paper, and a foot where it has none."""
+        site, address = self.edition.site, urls.address_of(path)
+        if site is None or address not in site.pages:
+            return html
+        return render.framed(View(site, address), site.pages[address], html)
+
+    def with_cards(self, page: str, content: str, path: str) -> str:
+        """A finished page with what the citations and names in its content open, as data at its end."""
+        site = self.edition.site
+        if site is None:
+            return page
+        script = render.cards_of(View(site, urls.address_of(path)), content)
+        return _END.sub(lambda end: f"{script}{end[0]}", page)
 
     def page_failed(self, path: str, report: str) -> None:
         """A page's own expression failed; what mkdocs-macros wrote in its place says why."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.graph import Dossier
@@ -18,7 +18,7 @@ from macros.model.dates import EdtfDate
 from macros.model.fields import UNNAMED
 from macros.model.record import Record, Statement
 from macros.views import urls
-from macros.views.pages import plural_title
+from macros.views.pages import Page, plural_title
 from macros.views.view import Group, View
 
 _NOTES = (
@@ -172,19 +172,47 @@ class Facts:
         return f"mailto:{imprint.contact}" if "@" in (imprint.contact or "") else ""
 
     def how_to_cite(self, title: str, record: Record) -> str:
-        """A citation of the page: editor, title, dossier, and the address where there is one."""
-        settings = self.dossier.settings
-        editor = settings.imprint.editor
-        site = (settings.imprint.site_url or "").rstrip("/")
-        address = f"{site}/{urls.record_address(record)}" if site else urls.record_address(record)
-        sources = self.view.sources_of(record) if isinstance(record, Statement) else ()
-        rests_on = f" Rests on: {'; '.join(self._source_words(source) for source in sources)}." if sources else ""
-        inner = title.replace("“", "‘").replace("”", "’").rstrip(".")
-        return f"{editor + '. ' if editor else ''}“{inner}”. {settings.title}. {address}.{rests_on}"
+        """A citation of a record's page, with the sources that it rests on, or that it is."""
+        address = urls.record_address(record)
+        if isinstance(record, Source):
+            return f"{self._cited(title, address)} The source: {self.source_words(record)}."
+        return f"{self._cited(title, address)}{self._rests_on(self._sources_below(record))}"
 
-    def _source_words(self, source: Source) -> str:
-        parts = [source.title, source.publisher, self.view.published(source) if source.published else None]
-        return ", ".join(part for part in parts if part)
+    def how_to_cite_page(self, page: Page, facts: Iterable[str] = ()) -> str:
+        """A citation of a page that is no record's; `facts` are the ids of those that it cites."""
+        found = (self.dossier.records.get(name) for name in facts)
+        sources = [source for fact in found if isinstance(fact, Statement) for source in self.view.sources_of(fact)]
+        title = page.title if page.address != urls.HOME else ""
+        return f"{self._cited(title, page.address)}{self._rests_on(sources)}"
+
+    def _cited(self, title: str, address: str) -> str:
+        """Editor, title, dossier, edition, and the address, in full where it is known."""
+        settings = self.dossier.settings
+        inner = title.replace("“", "‘").replace("”", "’").rstrip(".")
+        editor = f"{settings.imprint.editor}. " if settings.imprint.editor else ""
+        page = f"“{inner}”. " if inner else ""
+        return f"{editor}{page}{settings.title}, {self.view.edition}, {self.view.place(address)}."
+
+    def _rests_on(self, sources: Iterable[Source]) -> str:
+        words = "; ".join(dict.fromkeys(self.source_words(source) for source in sources))
+        return f" Rests on: {words}." if words else ""
+
+    def _sources_below(self, record: Record) -> Iterator[Source]:
+        """The sources of a statement, or of the statements that a record without evidence names."""
+        names = (
+            [record.id]
+            if isinstance(record, Statement)
+            else [link.target for link in self.dossier.links_from(record.id)]
+        )
+        for name in names:
+            statement = self.dossier.records[name]
+            if isinstance(statement, Statement):
+                yield from self.view.sources_of(statement)
+
+    def source_words(self, source: Source, *, titled: bool = True) -> str:
+        """A source in words: title, publisher, date; that it has no date is said."""
+        date = self.view.published(source) if source.published else "undated"
+        return ", ".join(part for part in (source.title if titled else None, source.publisher, date) if part)
 
     def report_url(self, record: Record) -> str:
         """Where a reader reports an error: the repository's issue form, else the contact."""

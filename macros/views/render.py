@@ -16,9 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.problems import Location, Problem
-from macros.views import filters, home, indexes, manual, network, timeline, weak_points, words
+from macros.views import cards, filters, home, indexes, manual, network, timeline, weak_points, words
 from macros.views.actors import Actors
 from macros.views.facts import Facts
+from macros.views.pages import Page
 from macros.views.sources import Sources
 from macros.views.view import View
 
@@ -99,6 +100,20 @@ def inline(view: View, name: str, **values: object) -> str:
     return escape_markdown(one_line(drawn))
 
 
+def framed(view: View, page: Page, html: str) -> str:
+    """A page's content with what makes it whole when it is printed or kept alone: a head for paper, a foot."""
+    foot = "" if _FOOT.search(html) else block(view, "foot", page=page, cited=cards.facts_cited(html))
+    return f"{block(view, 'print_head')}{html}{foot}"
+
+
+def cards_of(view: View, html: str) -> str:
+    """What the citations and names in a page's content `html` open, for the script; empty where there are none."""
+    found = cards.cards(view, html)
+    if not found:
+        return ""
+    return block(view, "cards", cards_json=Markup(cards.as_json(found)))  # noqa: S704 - cannot end the script's tag
+
+
 def report(problems: Iterable[Problem], line_of: Callable[[Location], str]) -> Markup:
     """The problem list as a page, for a live preview of a broken dossier."""
     rows = [(found, line_of(found.location)) for found in problems]
@@ -110,6 +125,8 @@ def one_line(html: str) -> Markup:
     spaced = re.sub(r"/dd>(?=\S)", "/dd> ", html)  # rows must not run together in search or when read aloud
     return Markup(re.sub(r"\s*\n\s*", " ", spaced).strip())  # noqa: S704 - made by escaping templates alone
 
+
+_FOOT = re.compile(r'<footer class="sb-foot"')
 
 # Every mark that Markdown or one of its extensions gives a meaning inside a line.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^=:$@]")

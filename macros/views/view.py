@@ -60,6 +60,7 @@ class Site:
     offline: bool = False
     bundle: str = ""  # the offline edition's file name under downloads/, where there is one
     narratives: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # record → (page, words)
+    address: str = ""  # where the site stands on the web, if this build was told; else the imprint may say it
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,19 @@ class View:
     def index(self, kind: str) -> str:
         """The link to the index of a kind."""
         return self.url(urls.index_address(kinds()[kind].plural))
+
+    def place(self, address: str) -> str:
+        """Where a page stands: its address on the web, else its place in a site that has no address of its own."""
+        site = (self.site.address or self.dossier.settings.imprint.site_url or "").rstrip("/")
+        if site:
+            return f"{site}/{address}"
+        return f"page {address} of the site" if address else "the site’s home page"
+
+    @property
+    def edition(self) -> str:
+        """Which state of the dossier this is, in words: `as of 1 June 2024`."""
+        as_of = self.dossier.settings.as_of
+        return f"as of {as_of.label()}" if as_of else "undated edition"
 
     # -- words ----------------------------------------------------------------------------------
 
@@ -158,6 +172,16 @@ class View:
     def standing(self, record: Statement) -> Standing:
         """How firmly it stands."""
         return self.dossier.standing(record)
+
+    def standings(self, record: Statement) -> tuple[tuple[str, str], ...]:
+        """Every mark of standing that it bears, as (name of the mark, word)."""
+        first = self.standing(record)
+        marks: list[tuple[str, str]] = [(first, first)]
+        if self.is_unchecked(record):
+            marks.append(("unchecked", "not re-checked"))
+        if first != "inferred" and self.dossier.rests_on_inference(record):
+            marks.append(("inferred", "inferred"))
+        return tuple(marks)
 
     def is_unchecked(self, record: Statement) -> bool:
         """Whether words of it could not be looked up, since their text is private and absent."""

@@ -44,7 +44,7 @@ def read_site(folder: Path) -> Said:
             continue
         if path.suffix == ".html":
             page = read_page(path.read_text(encoding="utf-8"))
-            words |= {f"{name} {sink}": text for sink, text in _of_page(page).items()}
+            words |= {f"{name} {sink}": text for sink, text in (_of_page(page) | _of_cards(page)).items()}
             elements[name] = Counter((one.tag, *sorted(one.attributes)) for one in page.walk())
             scripts += _scripts(page)
         elif name in _SEARCH:
@@ -76,8 +76,33 @@ def _told(element: Element) -> Iterator[str]:
             yield value
 
 
+def _of_cards(page: Element) -> dict[str, str]:
+    """What the page's cards show: data, of which the page's own script makes text. The links in it are no words."""
+    found = [json.loads("".join(map(str, one.parts))) for one in page.find("script") if _is_data(one)]
+    return {"cards": _single(" \n ".join(words for one in found for words in _in_cards(one)))} if found else {}
+
+
+def _in_cards(found: object) -> Iterator[str]:
+    """Every text, the pieces of a sentence as one."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for name, value in found.items():
+            yield from ["".join(value)] if name == "parts" else _in_cards(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from _in_cards(value)
+
+
+def _is_data(script: Element) -> bool:
+    return script.tag == "script" and script.attributes.get("type") == "application/json"
+
+
 def _scripts(page: Element) -> Iterator[str]:
+    """What a browser would run or apply; data in a script's tag is read with the words of the page."""
     for one in page.find("script", "style"):
+        if _is_data(one):
+            continue
         yield "".join(part for part in one.parts if isinstance(part, str))
 
 

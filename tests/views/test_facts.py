@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +15,7 @@ from macros.kinds.statistic import Statistic
 from macros.model.fields import UNNAMED
 from macros.model.quantities import Bound, Kind
 from macros.views.facts import _HOW_TO_READ, Facts
+from macros.views.view import View
 from tests.dossiers import FULL, draft, files, view
 
 TEXT = "Ada heads the line. “We run,” she said. It carries at least 412 riders. Bo: “We drive.” The wire told it."
@@ -240,16 +242,78 @@ def test_the_latest_correction_comes_first(tmp_path: Path) -> None:
 def test_a_page_is_cited_with_all_that_is_known(full: Facts) -> None:
     record = full.dossier.records["start"]
     assert full.how_to_cite("The line is headed", record) == (
-        "Kim Reed. “The line is headed”. The Valley line. https://line.example/sub/events/start/."
+        "Kim Reed. “The line is headed”. The Valley line, as of 1 June 2024, https://line.example/sub/events/start/."
         " Rests on: The Valley Post, Valley Press, May 2024 (inferred)."
     )
 
 
 def test_a_page_is_cited_without_what_is_not_known(tmp_path: Path) -> None:
-    """No empty name, no empty address, no “None”."""
+    """No empty name, no empty address, no “None”: what the dossier does not know is said."""
     facts = _facts(tmp_path)
     cited = facts.how_to_cite("Ada", facts.dossier.records["ada"])
-    assert cited == "“Ada”. The valley line. actors/ada/. Rests on: The Valley Post."
+    assert cited == (
+        "“Ada”. The valley line, undated edition, page actors/ada/ of the site. Rests on: The Valley Post, undated."
+    )
+
+
+POST_WORDS = "The Valley Post, Valley Press, May 2024 (inferred)"
+
+
+@pytest.mark.parametrize(
+    ("record", "ends"),
+    [
+        ("post", f" The source: {POST_WORDS}."),
+        ("ness-wire", " The source: Ness Wire, undated."),
+        ("thread", f" Rests on: {POST_WORDS}."),  # a topic has no evidence: its members have
+        ("hope", f" Rests on: {POST_WORDS}."),
+    ],
+)
+def test_a_page_names_the_sources_below_it(record: str, ends: str, full: Facts) -> None:
+    address = {
+        "post": "sources/post",
+        "ness-wire": "sources/ness-wire",
+        "thread": "topics/thread",
+        "hope": "claims/hope",
+    }
+    cited = full.how_to_cite("It", full.dossier.records[record])
+    assert cited == f"Kim Reed. “It”. The Valley line, as of 1 June 2024, {SITE}{address[record]}/.{ends}"
+
+
+SITE = "https://line.example/sub/"
+
+
+@pytest.mark.parametrize(
+    ("address", "cited", "whole"),
+    [
+        ("", (), f"Kim Reed. The Valley line, as of 1 June 2024, {SITE}."),
+        (
+            "timeline/",
+            ("start", "opening"),
+            f"Kim Reed. “Timeline”. The Valley line, as of 1 June 2024, {SITE}timeline/.",
+        ),
+        ("story/", ("riders", "no-such"), f"Kim Reed. “The story”. The Valley line, as of 1 June 2024, {SITE}story/."),
+        ("problems/", (), f"Kim Reed. “Problem codes”. The Valley line, as of 1 June 2024, {SITE}problems/."),
+    ],
+)
+def test_any_other_page_is_cited_with_the_sources_of_its_facts(
+    address: str, cited: tuple[str, ...], whole: str, full: Facts
+) -> None:
+    """Each source once, whatever number of facts rests on it."""
+    page = full.view.site.pages[address]
+    assert full.how_to_cite_page(page, cited) == whole + (f" Rests on: {POST_WORDS}." if cited else "")
+
+
+def test_a_home_page_without_an_address_is_cited_too(tmp_path: Path) -> None:
+    facts = _facts(tmp_path)
+    cited = facts.how_to_cite_page(facts.view.site.pages[""])
+    assert cited == "The valley line, undated edition, the site’s home page."
+
+
+def test_the_address_that_a_build_was_told_is_the_one_cited(full: Facts) -> None:
+    """A workflow knows where it publishes; the dossier may name another place, or none."""
+    told = replace(full.view.site, address="https://elsewhere.example/line/")
+    facts = Facts(View(told, "actors/ada/"))
+    assert "https://elsewhere.example/line/actors/ada/." in facts.how_to_cite("Ada", facts.dossier.records["ada"])
 
 
 @pytest.mark.parametrize(

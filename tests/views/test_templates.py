@@ -7,6 +7,7 @@ them. What holds for one page must hold for all, so the tests go over all pages 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -27,6 +28,7 @@ from macros.check.output import check_output
 from macros.kinds import by_plural, kinds
 from macros.model.fields import Inline, Refers
 from macros.prose_macros import Prose, RecordPart, macros
+from macros.views.cards import Cards, as_json, cards
 from macros.views.pages import Page
 from macros.views.render import environment
 from macros.views.urls import Urls
@@ -551,6 +553,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Element]:
     return {page.address: _tree(_body(seen.site, page)) for page in _pages(seen.site)}
 
 
+@pytest.fixture(scope="module")
+def hostile_cards(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Cards]:
+    """What the citations and names on each page open, by the page's address."""
+    seen = draft(tmp_path_factory.mktemp("hostile_cards"), _hostile())
+    return {page.address: cards(View(seen.site, page.address), _body(seen.site, page)) for page in _pages(seen.site)}
+
+
 def _attributes(root: Element) -> str:
     return " ".join(value for element in root.all() for value in element.attributes.values())
 
@@ -587,14 +596,20 @@ def test_every_field_was_seen_on_some_page(hostile: Mapping[str, Element]) -> No
     assert {mark.partition("@")[0] for mark in written - shown} == NOT_SHOWN
 
 
-def test_hostile_words_of_a_source_are_shown_as_they_stand(hostile: Mapping[str, Element]) -> None:
-    """In the numbered text, in every sentence that is quoted, and in the note that a citation bears."""
+def test_hostile_words_of_a_source_are_shown_as_they_stand(
+    hostile: Mapping[str, Element], hostile_cards: Mapping[str, Cards]
+) -> None:
+    """In the numbered text, in every sentence that is quoted, and in the card that a citation opens."""
     for address in ("sources/post/", "events/opening/", "quotes/told/", ""):
         root = hostile[address]
         assert IN_SOURCE in root.words, address
         assert "49" not in root.words + _attributes(root), address
     for address in ("timeline/", "events/", "statistics/", "events/opening/"):
-        assert IN_SOURCE in _attributes(hostile[address]), address
+        found = hostile_cards[address]
+        assert any(IN_SOURCE in "".join(sentence.parts) for sentence in found.sentences), address
+        data = as_json(found)
+        assert "<" not in data, address
+        assert json.loads(data)["facts"], address
 
 
 # -- the same in, the same out --------------------------------------------------------------------
