@@ -90,8 +90,9 @@ class SitePlan:
 
     def frame(self) -> dict[str, Any]:
         """What the theme's own templates show on every page: fonts to fetch early, the promise, the ways on."""
-        fonts = [f"assets/sourcebook/vendor/{name}" for name in _EARLY_FONTS]
         site = self.edition.site
+        # From a file a browser refuses to fetch them early, with an error in its console.
+        fonts = [f"assets/sourcebook/vendor/{name}" for name in _EARLY_FONTS if site is None or not site.offline]
         if site is None:
             return {"fonts": fonts}
         front, view = Home(View(site, urls.HOME)), View(site, urls.HOME)

@@ -148,8 +148,12 @@
 
   function close() {
     clearTimeout(opening);
-    clearTimeout(closing);
     next = null;
+    hide();
+  }
+
+  function hide() {
+    clearTimeout(closing);
     if (!card) return;
     card.remove();
     link.removeAttribute("aria-describedby");
@@ -231,7 +235,7 @@
   function leave() {
     var held = document.activeElement === link && link.matches(":focus-visible");
     clearTimeout(closing);
-    if (!held && !card.contains(document.activeElement)) closing = setTimeout(close, GRACE);
+    if (!held && !card.contains(document.activeElement)) closing = setTimeout(hide, GRACE);
   }
 
   document.addEventListener("pointerdown", function (event) {
