@@ -51,7 +51,7 @@ def page(new_page: NewPage) -> Page:
     return page
 
 
-# When the pointer came to a citation, and when a card stood in the page: however slow the machine, never before its time.
+# When the pointer came to a citation, and when a card stood in the page: on no machine before its time.
 STOPWATCH = """() => {
   document.addEventListener('pointerover', event => {
     if (event.target.matches('.sb-cite')) window.met = performance.now();
