@@ -502,3 +502,45 @@ def test_the_plan_may_be_made_again(tmp_path: Path) -> None:
     second = replace(first, edition=Edition(first.edition.checked, first.edition.site, {}))
     begin(second.edition)
     assert current() is second.edition
+
+
+# -- a page that is whole by itself ---------------------------------------------------------------
+
+SHELL = "<html><body><p>{}</p></body>\n</html>\n"
+
+
+def test_cards_stand_at_the_end_of_the_page(tmp_path: Path) -> None:
+    """Behind all that is read; a backslash or a tag in the page's own words changes nothing."""
+    plan = _plan(tmp_path, WITH_PAGES)
+    content = '<a href="../actors/ada/">Ada</a>'
+    page = SHELL.format(r"a \1 </body> \g<0>")
+    found = plan.with_cards(page, content, "brief.md")
+    head, script, tail = found.partition('<script type="application/json" id="sb-cards">')
+    assert (head, tail.partition("</script>")[2]) == (SHELL.format(r"a \1 </body> \g<0>")[:-16], page[-16:])
+    assert script
+    assert '"../actors/ada/":{"heading":"Ada Brook"' in tail
+    assert plan.with_cards(page, "<p>Nothing.</p>", "brief.md") == page
+
+
+def test_a_page_gets_a_foot_where_it_has_none(tmp_path: Path) -> None:
+    """The author's own, a list, or a record's page of which the foot was left out; a foot of its own stays alone."""
+    plan = _plan(tmp_path, WITH_PAGES)
+    for path in ("index.md", "brief.md", "timeline.md", "events/index.md", "actors/ada.md"):
+        framed = plan.framed("<h1>A</h1>", path)
+        assert framed.count('<footer class="sb-foot"') == 1, path
+        assert "<h1>A</h1>" in framed, path
+        assert plan.framed(framed, path).count('<footer class="sb-foot"') == 1, path
+
+
+def test_a_page_of_no_address_and_a_broken_dossier_stay_as_they_are(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, WITH_PAGES)
+    assert plan.framed("<p>A</p>", "no-such-page.md") == "<p>A</p>"
+    broken = _plan(tmp_path / "broken", {**WITH_PAGES, "data/actors.yml": "ada: 1\n"})
+    assert broken.framed("<p>A</p>", "index.md") == "<p>A</p>"
+    assert broken.with_cards(SHELL, "<p>A</p>", "index.md") == SHELL
+
+
+def test_early_fonts_are_for_servers_alone(tmp_path: Path) -> None:
+    """From a file a browser refuses them, with an error in its console."""
+    assert _plan(tmp_path / "a", WITH_PAGES).frame()["fonts"]
+    assert _plan(tmp_path / "b", WITH_PAGES, directory=False).frame()["fonts"] == []
