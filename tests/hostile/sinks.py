@@ -71,8 +71,10 @@ def _of_page(page: Element) -> dict[str, str]:
 
 def _told(element: Element) -> Iterator[str]:
     """The attributes that are words or addresses; places within a page are made of letters alone."""
+    # What search engines are told of a page is cut to a sentence or two, long words and all.
+    cut = {"description", "og:description"} & set(element.attributes.values())
     for name, value in element.attributes.items():
-        if name not in {"id", "for"} and not value.startswith("#"):
+        if name not in {"id", "for"} and not value.startswith("#") and not (element.tag == "meta" and cut):
             yield value
 
 
