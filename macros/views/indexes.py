@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.kinds import kinds
+from macros.kinds.event import Event
 from macros.kinds.quote import Quote
 from macros.kinds.source import Source
 from macros.model.record import Record
@@ -15,6 +17,7 @@ from macros.views.view import Group, View
 from macros.views.words import plural_of, upper_first
 
 _UNSECTIONED_TYPES = frozenset({"event", "source"})
+_FIRST_PLAIN_YEAR = 1000
 _OPENING_MARKS = "“”„«»‘’'\"([¿¡ "
 
 
@@ -28,16 +31,31 @@ class Entry:
 
 
 def sections(view: View, kind: str) -> tuple[Group, ...]:
-    """The records of a kind: events by date, quotes by form, others by type where their kind has types."""
+    """The records of a kind: events by decade, quotes by form, others by type where their kind has types."""
     records = view.dossier.of_kind(kind)
     if kind == "event":
         found = timeline(view)
         undated = (Group("Undated", found.undated),) if found.undated else ()
-        return (*found.years, *undated)
+        return (*_decades(found.dated), *undated)
     groups: dict[str, list[Record]] = {}
     for record in records:
         groups.setdefault(_section(view, record), []).append(record)
     return tuple(Group(heading, tuple(found)) for heading, found in groups.items())
+
+
+def _decades(events: Iterable[Event]) -> tuple[Group, ...]:
+    """Events under the decade in which they can first be."""
+    groups: dict[str, list[Record]] = {}
+    for event in events:
+        groups.setdefault(_decade(event.date.sort_key[0][0]) if event.date else "", []).append(event)
+    return tuple(Group(heading, tuple(found)) for heading, found in groups.items())
+
+
+def _decade(year: int) -> str:
+    """The 1970s; before the year 1000, where that could be a year, with its era: `AD 900s`, `40s BC`."""
+    if year <= 0:
+        return f"{(1 - year) // 10 * 10}s BC"
+    return f"{year // 10 * 10}s" if year >= _FIRST_PLAIN_YEAR else f"AD {year // 10 * 10}s"
 
 
 def _section(view: View, record: Record) -> str:

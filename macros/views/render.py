@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.problems import Location, Problem
-from macros.views import cards, filters, home, indexes, manual, network, timeline, weak_points, words
+from macros.views import cards, filters, home, indexes, manual, network, time_lanes, timeline, weak_points, words
 from macros.views.actors import Actors
 from macros.views.facts import Facts
 from macros.views.pages import Page
@@ -57,6 +57,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "sources": Sources(view),
         "front": home.Home(view),
         "timeline_of": timeline.timeline,
+        "lanes": time_lanes,
         "network_of": network.network,
         "indexes": indexes,
         "narrow": filters,

@@ -23,7 +23,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> View:
         ("actor", {"Persons": ["ada"], "Organisations": ["line"]}),
         ("place", {"Towns": ["holm"], "Places": ["ness"]}),
         ("claim", {"Predictions": ["hope"]}),
-        ("event", {"2024": ["opening"], "2026": ["night"], "Undated": ["start"]}),
+        ("event", {"2020s": ["opening", "night"], "Undated": ["start"]}),
         ("quote", {"In their words": ["said"], "Paraphrased": ["told"]}),
         (
             "source",

@@ -560,8 +560,14 @@ def hostile_cards(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Card
     return {page.address: cards(View(seen.site, page.address), _body(seen.site, page)) for page in _pages(seen.site)}
 
 
+# Where a drawing stands, in pixels: numbers that no author wrote.
+_GEOMETRY = {"d", "x", "y", "width", "height", "transform"}
+
+
 def _attributes(root: Element) -> str:
-    return " ".join(value for element in root.all() for value in element.attributes.values())
+    return " ".join(
+        value for element in root.all() for name, value in element.attributes.items() if name not in _GEOMETRY
+    )
 
 
 def _marks(text: str) -> list[tuple[str, str]]:
