@@ -51,7 +51,7 @@ _APART = 2
 EMBLEM_WIDTH = 44
 """Of a mark that stands beside words, off any axis, in pixels."""
 _EMBLEM_LENGTHS = {"day": 4, "month": 8, "season": 14, "year": 20, "long": 30}
-_EMBLEM_LONG, _EMBLEM_MEMBERS, _EMBLEM_EDGE = 36, 6, 4
+_EMBLEM_LONG, _EMBLEM_MEMBERS, _EMBLEM_WELL_APART, _EMBLEM_EDGE = 36, 6, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +237,9 @@ def emblem(sign: DateSign) -> DateMark:
     if count > 1:
         ordered = sorted(sign.bars, key=_known_days)
         shown = ordered if count <= _EMBLEM_MEMBERS else ordered[:1]
-        each = (_EMBLEM_LONG - _APART * (len(shown) - 1)) // len(shown)
-        starts = range(_EMBLEM_EDGE, EMBLEM_WIDTH, each + _APART)
+        apart = 2 * _APART if len(shown) <= _EMBLEM_WELL_APART else _APART
+        each = (_EMBLEM_LONG - apart * (len(shown) - 1)) // len(shown)
+        starts = range(_EMBLEM_EDGE, EMBLEM_WIDTH, each + apart)
         forms = [(left, left + each, bar) for left, bar in zip(starts, shown, strict=False)]
     else:
         forms = [_centred(bar) for bar in sign.bars]
