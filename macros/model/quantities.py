@@ -37,8 +37,9 @@ class Quantity:
 
     `words` are shown verbatim. `low` and `high` bound the value in `unit`; None is an open side ("at
     least 137" has no high, "up to 5" no low) and both are None for a vague number. A range keeps both
-    ends and has no midpoint. `unit` is canonical ("%", "percentage point", "$", "A$", "km" …); a rank's is
-    what it ranks by. `scale` holds the words that multiply ("million"). `figures` are the numbers found.
+    ends and has no midpoint; `ends` is what the words say of each, the low one first. `unit` is canonical
+    ("%", "percentage point", "$", "A$", "km" …); a rank's is what it ranks by. `scale` holds the words
+    that multiply ("million"). `figures` are the numbers found.
     """
 
     words: str
@@ -51,6 +52,7 @@ class Quantity:
     scale: str
     figures: tuple[NumberMention, ...] = ()
     lead: int = 0
+    ends: tuple[Bound, Bound] = ("exact", "exact")
 
     @property
     def value(self) -> Decimal | None:
@@ -185,6 +187,7 @@ def _range(words: str, figures: tuple[NumberMention, ...], table: LanguageTable)
         unit=high.unit,
         scale=figures[1].scale,
         figures=figures,
+        ends=(bound_of(low.qualifier, table), bound_of(high.qualifier, table)),
     )
 
 

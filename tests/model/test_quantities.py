@@ -146,3 +146,18 @@ def _assert_sound(found: Quantity) -> None:
     assert found.low is None or found.high is None or found.low <= found.high
     assert " ".join(found.parts()).split() == found.words.split()
     assert parse_quantity(found.words) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2,000 to 5,000", ("exact", "exact")),
+        ("more than 2,000 to 5,000", ("more-than", "exact")),
+        ("2,000 to more than 5,000", ("exact", "more-than")),
+        ("about 2,000 to nearly 5,000", ("around", "nearly")),
+        ("at least 137", ("exact", "exact")),
+    ],
+)
+def test_each_end_of_a_range_keeps_what_is_said_of_it(text: str, ends: tuple[str, str]) -> None:
+    """What stands before the first figure may hold for both: that is for the drawing to leave open."""
+    assert parse_quantity(text).ends == ends
