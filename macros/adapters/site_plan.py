@@ -26,6 +26,7 @@ from macros.check.evidence import line_told
 from macros.check.output import check_output, ids_in
 from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_policy
+from macros.exports.figures import figure_files
 from macros.load.files import UnreadableError
 from macros.model.text import links_in, plain
 from macros.problems import Location, Problem, in_order, problem, render_text
@@ -228,7 +229,7 @@ class SitePlan:
         self.edition.problems.append(problem("macro-syntax", Location(f"docs/{path}"), message))
 
     def finish(self, site: Path, theme: Sequence[Path]) -> None:
-        """Mends the theme's HTML, gives every page its policy, and puts bundle and published texts under downloads/."""
+        """Mends the theme's HTML, gives every page its policy, and puts bundle, texts and figures under downloads/."""
         known = known_scripts(theme)
         for page in site.rglob("*.html"):
             html = with_policy(mended(page.read_text(encoding="utf-8")), known)
@@ -245,6 +246,9 @@ class SitePlan:
             if stored is not None and source.publish == "full":
                 (folder / "texts").mkdir(parents=True, exist_ok=True)
                 (folder / "texts" / f"{source.id}.txt").write_text(stored.text, encoding="utf-8", newline="\n")
+        for name, content in figure_files(self.edition.site) if self.edition.site else ():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(content, encoding="utf-8", newline="")
 
     def _at_its_source(self, found: Problem) -> Problem:
         """A problem of a built page, at what the author can mend: the narrative page, or the record."""

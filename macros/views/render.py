@@ -15,10 +15,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.kinds.statistic import Statistic
 from macros.problems import Location, Problem
 from macros.views import cards, filters, home, indexes, manual, network, time_lanes, timeline, weak_points, words
 from macros.views.actors import Actors
 from macros.views.facts import Facts
+from macros.views.figures import Figures, examples, sheet_of
 from macros.views.pages import Page
 from macros.views.sources import Sources
 from macros.views.view import View
@@ -54,6 +56,8 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "v": view,
         "actors": Actors(view),
         "facts": Facts(view),
+        "figures": Figures(view),
+        "figure_examples": examples,
         "sources": Sources(view),
         "front": home.Home(view),
         "timeline_of": timeline.timeline,
@@ -88,6 +92,19 @@ def _blocks(kind: str) -> Any:  # noqa: ANN401 - Jinja's own mapping of block fu
     """The blocks of a kind's template, those that it inherits included."""
     own = environment().get_template(f"{kind}.html").blocks
     return {**environment().get_template("record.html").blocks, **own}
+
+
+def picture(view: View, record_id: str) -> str:
+    """A statistic as an SVG file that stands alone."""
+    record = view.record(record_id)
+    assert isinstance(record, Statistic)
+    of_record = Figures(view)
+    values = {
+        "sheet": sheet_of(view, record),
+        "title": of_record.title(record),
+        "told": of_record.told(record),
+    }
+    return environment().get_template("figure_picture.svg").render(values) + "\n"
 
 
 def block(view: View, name: str, **values: object) -> str:

@@ -6,11 +6,13 @@ are looked for in it too.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from tests.conftest import Element, read_page
 
@@ -18,6 +20,8 @@ from tests.conftest import Element, read_page
 _BROUGHT = ("assets/",)
 _BY_LETTER = "a-z"  # its headings follow from the first letters of names
 _SEARCH = {"search/search_index.json": "", "search/search_index.js": "var __index = "}
+_GUARDED = {"'=", "'+", "'-", "'@"}
+_LINES = {"text", "tspan"}
 _PLAIN = {".txt", ".xml", ".inv"}
 _PACKED = {".gz", ".zip"}
 
@@ -45,15 +49,26 @@ def read_site(folder: Path) -> Said:
         if path.suffix == ".html":
             page = read_page(path.read_text(encoding="utf-8"))
             words |= {f"{name} {sink}": text for sink, text in (_of_page(page) | _of_cards(page)).items()}
-            elements[name] = Counter((one.tag, *sorted(one.attributes)) for one in page.walk())
+            elements[name] = _counted((one.tag, one.attributes) for one in page.walk())
             scripts += _scripts(page)
         elif name in _SEARCH:
             words |= {f"{name} {sink}": text for sink, text in _of_search(path, _SEARCH[name]).items()}
+        elif path.suffix == ".csv":
+            words[name] = _of_table(path)
+        elif path.suffix == ".svg":
+            picture = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own build made it
+            words |= {f"{name} {sink}": text for sink, text in _of_picture(picture).items()}
+            elements[name] = _counted((one.tag.rpartition("}")[2], one.keys()) for one in picture.iter())
         elif path.suffix in _PLAIN:
             words[name] = _single(path.read_text(encoding="utf-8"))
         elif path.suffix not in _PACKED:
             unknown.append(name)
     return Said(words, elements, tuple(unknown), "\n".join(scripts))
+
+
+def _counted(elements: Iterable[tuple[str, Iterable[str]]]) -> Counter[tuple[str, ...]]:
+    """Each sort of element; how many lines a drawing has depends on how long its words are."""
+    return Counter((tag, *sorted(names)) for tag, names in elements if tag not in _LINES)
 
 
 def _single(text: str) -> str:
@@ -66,6 +81,21 @@ def _of_page(page: Element) -> dict[str, str]:
         "text": _single("".join(page.words())),
         "title": _single(titles[0].text() if titles else ""),
         "attributes": _single(" \n ".join(value for one in page.walk() for value in _told(one))),
+    }
+
+
+def _of_table(path: Path) -> str:
+    """The cells of a table; the apostrophe before what a spreadsheet would run belongs to none of them."""
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file, strict=True) for cell in row]
+    return _single(" \n ".join(cell[1:] if cell[:2] in _GUARDED else cell for cell in cells))
+
+
+def _of_picture(root: ET.Element) -> dict[str, str]:
+    """The words of a picture, line by line."""
+    return {
+        "text": _single(" ".join("".join(one.itertext()) for one in root if one.text or len(one))),
+        "attributes": _single(" \n ".join(value for one in root.iter() for value in one.attrib.values())),
     }
 
 

@@ -26,9 +26,11 @@ from pydantic import BaseModel
 
 from macros.check.output import check_output
 from macros.kinds import by_plural, kinds
+from macros.kinds.statistic import Statistic
 from macros.model.fields import Inline, Refers
 from macros.prose_macros import Prose, RecordPart, macros
 from macros.views.cards import Cards, as_json, cards
+from macros.views.figures import picture_path, table_path
 from macros.views.pages import Page
 from macros.views.render import environment
 from macros.views.urls import Urls
@@ -249,7 +251,8 @@ def test_every_link_of_every_page_leads_somewhere(edition: str, dossier: Site) -
     made = {urls.file(page.address): _body(found, page) for page in _pages(found)}
     written = {urls.file(page.address) for page in found.pages.values()}
     texts = {f"downloads/texts/{source.id}.txt" for source in found.dossier.read_sources}
-    problems = check_output(made, frozenset({*made, *written, *texts, "downloads/line.zip"}))
+    figures = {path for record in found.dossier.of(Statistic) for path in (picture_path(record), table_path(record))}
+    problems = check_output(made, frozenset({*made, *written, *texts, *figures, "downloads/line.zip"}))
     assert not [(problem.location.file, problem.message) for problem in problems]
 
 
