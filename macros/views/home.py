@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.check.drift import known_before
+from macros.drawing.coverage_bar import Bar
 from macros.graph import AnyRecord, Dossier
 from macros.kinds.actor import Actor
 from macros.kinds.event import Event
 from macros.kinds.quote import Quote
+from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
 from macros.model.dates import parse_date
 from macros.model.record import Record
+from macros.views.coverage import strips
+from macros.views.sources import Sources
 from macros.views.view import View
 from macros.views.words import counted, in_words, plural_of
 
@@ -68,6 +72,17 @@ class Home:
         chosen = [self.dossier.records[name] for name in self.dossier.settings.home.disputed]
         found = [record for record in self.dossier.statements if self.dossier.standing(record) == "disputed"]
         return tuple({record.id: record for record in [*chosen, *found]}.values())
+
+    def strips(self) -> tuple[tuple[Source, Bar, str], ...]:
+        """A thin bar for each published text, with what it shows in words."""
+        sources = Sources(self.view)
+        return tuple((source, bar, sources.coverage_line(source)) for source, bar in strips(self.dossier))
+
+    def strips_line(self) -> str:
+        """What the strips show, in a sentence."""
+        several = len(strips(self.dossier)) > 1
+        what = "The sources, sentence by sentence" if several else "The source, sentence by sentence"
+        return f"{what}: the darker, the more facts rest on it."
 
     def _chosen(self, names: tuple[str, ...], cls: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         chosen = tuple(found for name in names if isinstance(found := self.dossier.records[name], cls))

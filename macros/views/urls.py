@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from macros.model.record import Record
 
@@ -37,6 +38,23 @@ def record_address(record: Record) -> str:
 def sentence_fragment(number: int) -> str:
     """The anchor of a sentence on its source's page."""
     return f"s{number}"
+
+
+def text_fragment(url: str, start: str, end: str = "", before: str = "", after: str = "") -> str:
+    """The link to words on another site's page: from `start` to `end`, standing between `before` and `after`.
+
+    A browser that knows no text fragments opens the page at its top.
+    """
+    named = [f"{_in_fragment(before)}-"] if before else []
+    named += [_in_fragment(words) for words in (start, end) if words]
+    named += [f"-{_in_fragment(after)}"] if after else []
+    page = url.partition(":~:")[0]
+    return f"{page}{'' if '#' in page else '#'}:~:text={','.join(named)}"
+
+
+def _in_fragment(words: str) -> str:
+    """Words with everything encoded that has a meaning in a text fragment: the hyphen beside the comma and the &."""
+    return quote(words, safe="").replace("-", "%2D")
 
 
 def source_path(address: str, *, index: bool) -> str:

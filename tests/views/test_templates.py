@@ -564,7 +564,7 @@ def hostile_cards(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Card
 
 
 # Where a drawing stands, in pixels: numbers that no author wrote.
-_GEOMETRY = {"d", "x", "y", "width", "height", "transform"}
+_GEOMETRY = {"d", "x", "y", "width", "height", "transform", "viewBox"}
 
 
 def _attributes(root: Element) -> str:
