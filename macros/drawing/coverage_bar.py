@@ -16,8 +16,9 @@ Line = tuple[int, int, int, int]
 _FRACTIONS = 1 << 20
 _DARKEST = 3
 _HATCH = 6
-_DIGIT = 8
-_NUMBER_GAP = 5
+# The widths of digits and letters are those of the widest; disputed sentences have bold ones.
+_DIGIT, _LETTER, _BOLDER = 7, 9, 1
+_NUMBER_GAP = 4
 _NUMBER_DROP = 13
 _GLYPH = 10
 _GLYPH_DROP = 18
@@ -220,13 +221,20 @@ def _annotated(row: list[Cell], shape: Shape) -> list[Cell]:
     taken: list[tuple[int, int]] = []
     numbers: dict[int, Point] = {}
     for cell in sorted(row, key=lambda cell: not cell.extent.disputed):
-        middle, reach = _middle(cell, _DIGIT * len(cell.extent.label), shape)
+        middle, reach = _middle(cell, number_width(cell.extent), shape)
         span = (middle - reach, middle + reach)
         if all(span[1] + _NUMBER_GAP <= start or end + _NUMBER_GAP <= span[0] for start, end in taken):
             taken.append(span)
             numbers[cell.x] = (middle, cell.y + cell.height + _NUMBER_DROP)
     glyphs = dict(_glyphs([cell for cell in row if cell.extent.disputed], shape))
     return [replace(cell, number_at=numbers.get(cell.x), glyph_at=glyphs.get(cell.x)) for cell in row]
+
+
+def number_width(extent: Extent) -> int:
+    """How much room a sentence's number takes."""
+    digits = sum(mark.isdigit() for mark in extent.label)
+    letters = len(extent.label) - digits
+    return digits * _DIGIT + letters * _LETTER + extent.disputed * _BOLDER * len(extent.label)
 
 
 def _middle(cell: Cell, width: int, shape: Shape) -> tuple[int, int]:

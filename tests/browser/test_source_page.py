@@ -85,6 +85,30 @@ def test_nothing_sticks_out_at_any_width(width: int, source_url: str, new_page: 
     assert page.locator(".sb-bar:visible").count() == 1
 
 
+# Where the rule under quoted words ends, and where the tint of the next line begins.
+_RULES = """
+sentences => sentences.flatMap(sentence => {
+  const tops = [...sentence.getClientRects()].map(box => box.top);
+  return [...sentence.querySelectorAll("mark")].flatMap(mark => [...mark.getClientRects()].flatMap(box => {
+    const below = tops.filter(top => top > box.top + 5);
+    return below.length ? [[box.bottom, Math.min(...below)]] : [];
+  }));
+})
+"""
+
+
+@pytest.mark.parametrize(("width", "media"), [(360, "screen"), (1280, "screen"), (794, "print")])
+def test_no_tint_covers_the_rule_of_the_line_above(width: int, media: str, root_url: str, new_page: NewPage) -> None:
+    """Where the tints differ too little to be seen, the rule alone says which words a fact rests on."""
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{root_url}sources/{SOURCE}/")
+    page.emulate_media(media="print" if media == "print" else "screen")
+    page.evaluate("document.fonts.ready")
+    rules = page.locator(".sb-marker").evaluate_all(_RULES)
+    assert len(rules) > 20
+    assert max(rule - tint for rule, tint in rules) <= 0.5
+
+
 def test_on_a_phone_facts_stand_below_their_sentence(root_url: str, new_page: NewPage) -> None:
     """Title and value first, kind and standing below them."""
     page = new_page(viewport={"width": 360, "height": 800})

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from macros.drawing.coverage_bar import MIDDLE, NARROW, STRIP, WIDE, Bar, Cell, Extent, Shape, Steps, steps_for
+from macros.drawing.coverage_bar import (
+    MIDDLE,
+    NARROW,
+    STRIP,
+    WIDE,
+    Bar,
+    Cell,
+    Extent,
+    Shape,
+    Steps,
+    number_width,
+    steps_for,
+)
 from macros.drawing.coverage_bar import coverage_bar as drawn
 
 SHAPES = {"wide": WIDE, "middle": MIDDLE, "narrow": NARROW, "strip": STRIP}
@@ -129,8 +141,11 @@ def _bottom(cell: Cell) -> int:
 
 def _numbers_have_room(row: list[Cell], shape: Shape) -> None:
     """Numbers and glyphs stand below their cells, apart from one another and in the frame."""
-    numbers = [(cell.number_at[0] - 4 * len(cell.extent.label), 8 * len(cell.extent.label), cell.number_at[1], cell)
-               for cell in row if cell.number_at]  # fmt: skip
+    numbers = []
+    for cell in row:
+        if cell.number_at:
+            width = 2 * ((number_width(cell.extent) + 1) // 2)
+            numbers.append((cell.number_at[0] - width // 2, width, cell.number_at[1], cell))
     glyphs = [(cell.glyph_at[0], 10, cell.glyph_at[1], cell) for cell in row if cell.glyph_at]
     for places in (numbers, glyphs):
         end = 0
