@@ -115,6 +115,19 @@ def test_any_text_is_drawn_soundly(sentences: list[tuple[int, bool, int, bool]],
     for number, (length, opens, facts, disputed) in enumerate(sentences, 1):
         paragraph += opens
         extents.append(Extent(f"{letter}{number}", number, length, paragraph, facts, disputed))
+    _is_sound(extents, shape)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("count", [1, 28, 90, 300])
+@pytest.mark.parametrize("letter", ["", "B"])
+def test_crowded_texts_are_drawn_soundly(count: int, shape: str, letter: str) -> None:
+    """Short sentences, two of three disputed: numbers and glyphs have the least room."""
+    extents = [Extent(f"{letter}{n}", n, 20 + n % 7, n // 5, n % 4, disputed=n % 3 > 0) for n in range(1, count + 1)]
+    _is_sound(extents, SHAPES[shape])
+
+
+def _is_sound(extents: list[Extent], shape: Shape) -> None:
     bar = drawn(extents, steps_for(one.facts for one in extents), shape)
     assert bar == drawn(extents, steps_for(one.facts for one in extents), shape)
     assert [cell.extent for cell in bar.cells] == extents

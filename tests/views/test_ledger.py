@@ -114,6 +114,14 @@ PARTS = (SentencePart("The "), SentencePart("old line runs", marked=True), Sente
                 Run((SentencePart("runs", marked=True), SentencePart(" far.", sic="note")), ("a", "b")),
             ],
         ),
+        (
+            {(13, 20): ("a",)},
+            [
+                Run((PARTS[0], SentencePart("old line ", marked=True))),
+                Run((SentencePart("runs", marked=True), SentencePart(" fa")), ("a",)),
+                Run((SentencePart("r.", sic="note"),)),
+            ],
+        ),
         ({(0, 3): ("a",), (3, 7): ("b",)}, None),
     ],
 )  # fmt: skip
