@@ -123,11 +123,6 @@ class Sources:
     def _label(self, source: Source, sentence: Sentence) -> str:
         return f"{self.dossier.letters[source.id]}{sentence.number}"
 
-    def own_address(self, source: Source) -> str:
-        """Where its page stands, for paper: the site's address and the page's, or the page's alone."""
-        site = (self.dossier.settings.imprint.site_url or "").rstrip("/")
-        return f"{site}/{self.view.here}" if site else self.view.here or source.id
-
     # -- the text -------------------------------------------------------------------------------
 
     def coverage(self, source: Source) -> Coverage | None:

@@ -220,7 +220,7 @@ def test_paper_shows_every_fact(root_url: str, page: Page) -> None:
     assert box is not None
     assert box["height"] > 5
     assert page.locator(".sb-shown:visible, .sb-stepper:visible, summary:visible").count() == 0
-    address, heading = page.locator(".sb-own-address").bounding_box(), page.locator("h1").bounding_box()
+    address, heading = page.locator(".sb-print-head").bounding_box(), page.locator("h1").bounding_box()
     assert address is not None
     assert heading is not None
     assert address["y"] < heading["y"]

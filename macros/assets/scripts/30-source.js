@@ -46,7 +46,6 @@
   all(document, "[data-shown]").forEach(function (bar) {
     var text = document.getElementById(bar.dataset.shown);
     if (!text) return;
-    bar.hidden = false;
     bar.addEventListener("change", function () { show(bar, text); });
     // A browser that comes back to a page restores its controls, but not what they did.
     show(bar, text);
@@ -89,7 +88,6 @@
   all(document, "[data-steps]").forEach(function (stepper) {
     var text = document.getElementById(stepper.dataset.steps), lines = [], pressed = null;
     if (!text) return;
-    stepper.hidden = false;
     function choose() {
       lines = follow(stepper, text);
       tell(stepper, lines);
