@@ -31,7 +31,7 @@ StatisticId = Annotated[str, Refers(("statistic",))]
 QuoteId = Annotated[str, Refers(("quote",))]
 TopicId = Annotated[str, Refers(("topic",))]
 StatementId = Annotated[str, Refers(("statement",))]
-RecordPart = Literal["head", "nearby", "box", "main", "reasoning", "mentions", "backlinks", "foot"]
+RecordPart = Literal["head", "nearby", "box", "main", "reasoning", "mentions", "backlinks", "rail", "foot"]
 DateWord = Annotated[str, DATE]
 KindName = Annotated[str, KIND]
 CodeName = Annotated[str, CODE]
@@ -148,7 +148,7 @@ class Prose:
 
     @macro
     def network(self, actor: ActorId | None = None) -> str:
-        """A table of relations: all, or those of one actor."""
+        """The neighbourhood of one actor, or a table of all relations."""
         return self._block("network", actor=actor)
 
     @macro

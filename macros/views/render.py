@@ -17,7 +17,19 @@ from markupsafe import Markup
 
 from macros.kinds.statistic import Statistic
 from macros.problems import Location, Problem
-from macros.views import cards, filters, home, indexes, manual, network, time_lanes, timeline, weak_points, words
+from macros.views import (
+    cards,
+    filters,
+    home,
+    indexes,
+    manual,
+    network,
+    network_picture,
+    time_lanes,
+    timeline,
+    weak_points,
+    words,
+)
 from macros.views.actors import Actors
 from macros.views.facts import Facts
 from macros.views.figures import Figures, examples, sheet_of
@@ -63,6 +75,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "timeline_of": timeline.timeline,
         "lanes": time_lanes,
         "network_of": network.network,
+        "net": network_picture,
         "indexes": indexes,
         "narrow": filters,
         "weak": weak_points,
