@@ -8,6 +8,7 @@ that is always the same, so the same facts give the same picture on every machin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from math import isqrt
 
 from macros.drawing.segments import Rect, Segment, crosses, touches
@@ -129,14 +130,13 @@ class Board:
 
     def _places_near(self, box: int) -> Iterator[Rect]:
         here = self.boxes[box]
-        for tie in self._of[box]:
-            near = self.boxes[next(end for end in self.ties[tie] if end != box)]
-            for gap in (70, 120):
-                across, down = near.half_width + here.half_width, near.half_height + here.half_height + gap
-                aside = (across + gap, across // 2 + gap, across // 2)
-                for x in (*aside, 0, *(-far for far in aside)):
-                    for y in (-down, -down // 2, 0, down // 2, down):
-                        yield self._framed(near.x + x, near.y + y, here)
+        ends = (end for tie in self._of[box] for end in self.ties[tie] if end != box)
+        for near, gap in product([self.boxes[end] for end in ends], (70, 120)):
+            across, down = near.half_width + here.half_width, near.half_height + here.half_height + gap
+            aside = (across + gap, across // 2 + gap, across // 2)
+            columns = (*aside, 0, *(-far for far in aside))
+            for x, y in product(columns, (-down, -down // 2, 0, down // 2, down)):
+                yield self._framed(near.x + x, near.y + y, here)
 
     def _places_anywhere(self, box: int, step: int) -> Iterator[Rect]:
         here = self.boxes[box]
