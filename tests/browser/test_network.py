@@ -127,7 +127,7 @@ def test_the_table_is_narrowed_by_standing_and_actor(root_url: str, new_page: Ne
     page.goto(f"{root_url}{NETWORK}")
     rows = page.locator(".sb-relations tr[data-kind]")
     whole = rows.count()
-    page.locator("[data-facet=standing][value=disputed]").check()
+    page.locator("label:has([data-facet=standing][value=disputed])").click()
     shown = page.locator(".sb-relations tr[data-kind]:visible")
     assert 0 < shown.count() < whole
     assert all("disputed" in words for words in shown.all_inner_texts())
