@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from gzip import GzipFile
 from html import escape
 from pathlib import Path
@@ -27,6 +28,7 @@ from macros.check.output import check_output, ids_in
 from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_policy
 from macros.exports.figures import figure_files
+from macros.exports.social_card import picture
 from macros.load.files import UnreadableError
 from macros.model.text import links_in, plain
 from macros.problems import Location, Problem, in_order, problem, render_text
@@ -35,6 +37,7 @@ from macros.views.cited import cited_places, own_pages
 from macros.views.home import Home
 from macros.views.pages import Page
 from macros.views.search import SearchEntry, entries, page_description
+from macros.views.social import SocialCard, social_card
 from macros.views.view import View
 from macros.views.words import counted, upper_first
 
@@ -46,6 +49,7 @@ _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 _END = re.compile(r"</body>\s*</html>\s*\Z")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
+_CARD = "assets/sourcebook/social-card.png"
 _EARLY_FONTS = ("source-serif-4-latin-opsz-normal.woff2", "libre-franklin-latin-wght-normal.woff2")
 
 
@@ -99,7 +103,14 @@ class SitePlan:
         front, view = Home(View(site, urls.HOME)), View(site, urls.HOME)
         links = [(_safe(site.pages[address].title), view.url(address)) for address in _BEHIND if address in site.pages]
         meta = f"{upper_first(front.meta())}."
-        return {"fonts": fonts, "meta": _safe(meta), "promise": _safe(front.promise()), "links": links}
+        card = {"card": _CARD, "card_words": _safe(self._card.title)} if self._card else {}
+        return {"fonts": fonts, "meta": _safe(meta), "promise": _safe(front.promise()), "links": links, **card}
+
+    @cached_property
+    def _card(self) -> SocialCard | None:
+        """The picture of a link to the dossier; a site that is opened from a file has none."""
+        site = self.edition.site
+        return None if site is None or site.offline else social_card(View(site, urls.HOME))
 
     @property
     def site_name(self) -> str:
@@ -234,6 +245,8 @@ class SitePlan:
         for page in site.rglob("*.html"):
             html = with_policy(mended(page.read_text(encoding="utf-8")), known)
             page.write_text(html, encoding="utf-8", newline="\n")
+        if self._card:
+            (site / _CARD).write_bytes(picture(self._card))
         _take_days_out(site / "sitemap.xml")
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"
