@@ -26,7 +26,7 @@ _SLANT = 4
 _WAYS, _SWAPS, _SHIFTS, _VISITS = 10, 1, 4, 7
 _LEAST_REACH, _REACH = 14, 260
 _SCAN, _STRIDE = 24, 44
-_NO_LIMIT = 1 << 60
+_ANY_COST = 1 << 60
 
 
 def anchored(one: Rect, other: Rect) -> Segment:
@@ -101,14 +101,14 @@ class Board:
         """
         here, best = self.boxes[box], None
         if self._fitting({box: self._framed(here.x, here.y, here)}) == {box: here}:
-            best = self._cost_around((box,), _NO_LIMIT), here
+            best = self._cost_around((box,), _ANY_COST), here
         standing = best is not None
         for places in (self._places_near(box), self._places_anywhere(box, _STRIDE if standing else _SCAN)):
             for place in places:
                 if self._fitting({box: place}) is None:
                     continue
                 self._place({box: place})
-                cost = self._cost_around((box,), best[0] if best else _NO_LIMIT)
+                cost = self._cost_around((box,), best[0] if best else _ANY_COST)
                 if best is None or cost < best[0]:
                     best = cost, place
             if best is not None and not standing:
@@ -148,7 +148,7 @@ class Board:
         """What the whole picture costs: what its lines run under and cross is counted from either side."""
         total = 0
         for box in range(len(self.boxes)):
-            total += self._cost_around((box,), _NO_LIMIT)
+            total += self._cost_around((box,), _ANY_COST)
         return total
 
     def _try(self, box: int, chance: Chance, patience: int, reach: int) -> None:
@@ -158,7 +158,7 @@ class Board:
             return
         moved = tuple(wanted)
         if moved not in self._known:
-            self._known[moved] = self._cost_around(moved, _NO_LIMIT)
+            self._known[moved] = self._cost_around(moved, _ANY_COST)
         limit, old = self._known[moved] + patience, {one: self.boxes[one] for one in moved}
         self._place(wanted)
         if self._cost_around(moved, limit) > limit:

@@ -19,11 +19,23 @@ RUN_AXE = "() => axe.run(document, {resultTypes: ['violations']}).then(found => 
 FOCUSED = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
   const ring = box => box && getComputedStyle(box).outlineStyle !== 'none' && getComputedStyle(box).outlineWidth > '0';
+  // Parts of a picture have no outline: what they look like must change.
+  const look = () => [...at.querySelectorAll('*')].map(part => {
+    const {fill, stroke, strokeWidth, strokeOpacity} = getComputedStyle(part);
+    return [fill, stroke, strokeWidth, strokeOpacity].join();
+  }).join();
+  const drawn = at.ownerSVGElement && (() => {
+    const focused = look();
+    at.blur();
+    const changes = look() !== focused;
+    at.focus({preventScroll: true});
+    return changes;
+  })();
   return {
-    name: `${at.localName}.${at.className} ${at.getAttribute('href') || at.textContent.trim().slice(0, 30)}`,
+    name: [at.localName, at.getAttribute('class'), at.getAttribute('href'), at.textContent.slice(0, 30)].join(' '),
     key: at === document.body ? '' : [...document.querySelectorAll('*')].indexOf(at),
     seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
-    ring: ring(at) || ring(at.closest('label')) || style.boxShadow !== 'none' || at.matches('input'),
+    ring: drawn || ring(at) || ring(at.closest('label')) || style.boxShadow !== 'none' || at.matches('input'),
   };
 }"""
 REACHABLE = """() => [...document.querySelectorAll('.md-content :is(a[href], button, select, summary)')]

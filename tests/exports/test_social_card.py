@@ -53,5 +53,5 @@ def test_a_title_stays_in_its_place(title: str, card: SocialCard) -> None:
     """It is set smaller, then cut: nothing of it reaches the edge or the rule."""
     with Image.open(BytesIO(picture(replace(card, title=title.strip())))) as image:
         grey = image.convert("L")
-        assert grey.crop((1150, 20, WIDTH, 500)).getextrema()[0] > 200
-        assert grey.crop((0, 330, WIDTH, 350)).getextrema()[0] > 200
+        for place in ((1150, 20, WIDTH, 500), (0, 330, WIDTH, 350)):
+            assert not sum(grey.crop(place).histogram()[:200])  # no ink

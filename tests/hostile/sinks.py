@@ -78,7 +78,8 @@ def _single(text: str) -> str:
 def _of_page(page: Element) -> dict[str, str]:
     titles = page.find("title")
     return {
-        "text": _single("".join(page.words())),
+        # Words on the lines of a picture, in a <g>, are left out where there is no room; its table has them all.
+        "text": _single("".join(page.words("g"))),
         "title": _single(titles[0].text() if titles else ""),
         "attributes": _single(" \n ".join(value for one in page.walk() for value in _told(one))),
     }

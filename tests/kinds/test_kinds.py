@@ -115,7 +115,7 @@ def test_a_new_kind_is_read_checked_linked_and_shown(tmp_path: Path) -> None:
     assert [group.heading for group in seen.backlinks("ness")] == ["Bridges over it"]
     assert "Holm bridge" in render.record_page(seen, "ness", part=None, inside=False)
     page = render.record_page(seen, "holm-bridge", part=None, inside=False)
-    assert '<h1 id="holm-bridge">Holm bridge</h1>' in page
+    assert '<h1 id="holm-bridge" class="sb-short">Holm bridge</h1>' in page
     assert "<dd>90 metres</dd>" in page
     assert "Holm bridge" in Prose(seen).index_page("bridge")
     assert "sb-cite" in Prose(seen).cite("holm-bridge")
