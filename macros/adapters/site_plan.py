@@ -50,7 +50,11 @@ _END = re.compile(r"</body>\s*</html>\s*\Z")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
 _CARD = "assets/sourcebook/social-card.png"
-_EARLY_FONTS = ("source-serif-4-latin-opsz-normal.woff2", "libre-franklin-latin-wght-normal.woff2")
+_EARLY_FONTS = (
+    "source-serif-4-latin-opsz-normal.woff2",
+    "source-serif-4-latin-wght-italic.woff2",
+    "libre-franklin-latin-wght-normal.woff2",
+)
 
 
 @dataclass(frozen=True)
@@ -246,6 +250,7 @@ class SitePlan:
             html = with_policy(mended(page.read_text(encoding="utf-8")), known)
             page.write_text(html, encoding="utf-8", newline="\n")
         if self._card:
+            (site / _CARD).parent.mkdir(parents=True, exist_ok=True)
             (site / _CARD).write_bytes(picture(self._card))
         _take_days_out(site / "sitemap.xml")
         bundle = os.environ.get(ENV_BUNDLE)

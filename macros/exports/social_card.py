@@ -16,7 +16,7 @@ _FONTS = Path(__file__).parent.parent / "assets" / "vendor"
 _SERIF, _ITALIC = "source-serif-4-latin-opsz-normal.woff2", "source-serif-4-latin-wght-italic.woff2"
 _SANS = "libre-franklin-latin-wght-normal.woff2"
 _PAPER, _INK, _SOFT, _RULE = "#fdfcf9", "#17191c", "#4b4e54", "#8b877d"
-_DATA, _PALE = "#1d5180", "#c9d8e6"
+_MARK_INK, _MARK_PALE = "#1d5180", "#c9d8e6"
 _TINTS, _BASE = ("#fdfcf9", "#fff4d2", "#ffe8a8", "#fbd169"), "#9a6a00"
 _FINE = 2  # drawn twice as large and scaled down, so that edges are smooth
 _LEFT, _RIGHT, _SECOND = 64, 1136, 632
@@ -127,17 +127,17 @@ def _stroke(draw: ImageDraw.ImageDraw, stroke: Stroke, at: _Point) -> None:
     points = [((at[0] + x) * _FINE, (at[1] + y) * _FINE) for x, y in stroke.points]
     if stroke.radius:
         (x, y), radius = points[0], stroke.radius * _FINE
-        fill = {"ring": _PAPER, "disc": _PALE}.get(stroke.sort, _DATA)
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill, _DATA, 2 * _FINE)
+        fill = {"ring": _PAPER, "disc": _MARK_PALE}.get(stroke.sort, _MARK_INK)
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill, _MARK_INK, 2 * _FINE)
     elif stroke.sort == "dotted":
         for x in range(round(points[0][0]), round(points[1][0]), 10 * _FINE):
             draw.ellipse((x, points[0][1] - _FINE, x + 2 * _FINE, points[0][1] + _FINE), _SOFT)
     elif stroke.sort in ("stem", "cap", "arrow"):
-        draw.line(points, _DATA, 4 * _FINE if stroke.sort == "cap" else 3 * _FINE, "curve")
+        draw.line(points, _MARK_INK, 4 * _FINE if stroke.sort == "cap" else 3 * _FINE, "curve")
     else:
         outline = _curved(stroke.sort, points)
-        draw.polygon(outline, _DATA if stroke.sort in ("bar", "solid") else _PALE)
-        draw.line([*outline, outline[0]], _DATA, 2 * _FINE, "curve")
+        draw.polygon(outline, _MARK_INK if stroke.sort in ("bar", "solid") else _MARK_PALE)
+        draw.line([*outline, outline[0]], _MARK_INK, 2 * _FINE, "curve")
 
 
 def _curved(sort: str, points: list[_Point]) -> list[_Point]:

@@ -292,7 +292,9 @@ def test_only_texts_that_may_be_published_are_put_under_downloads(
     site = tmp_path / "site"
     site.mkdir()
     _plan(tmp_path / "dossier", dossier).finish(site, ())
-    assert {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.*")} == {
+    assert (site / "assets" / "sourcebook" / "social-card.png").is_file()
+    downloads = (site / "downloads").rglob("*.*")
+    assert {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in downloads} == {
         "downloads/line-offline.zip": "zip",
         "downloads/texts/full.txt": "It runs full.\n",
         "downloads/texts/post.txt": "It runs.\n",
@@ -303,7 +305,7 @@ def test_a_site_without_texts_has_no_empty_folder(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     _plan(tmp_path / "dossier", files("It runs.", sources="post:\n  title: P\n")).finish(site, ())
-    assert list(site.iterdir()) == []
+    assert [path.name for path in site.iterdir()] == ["assets"], "the picture of a link alone"
 
 
 # -- reports --------------------------------------------------------------------------------------
