@@ -65,11 +65,14 @@ def test_a_text_of_marks_is_read_in_moderate_time(mark: str, pattern: str) -> No
 
 @pytest.mark.parametrize("unit", ["« « » ", "“a ", "« ", '"a ', "‘as’ ", "„a “"])
 def test_no_line_of_marks_takes_for_ever(unit: str) -> None:
-    """Measured against quotations that are closed, in a line as long."""
+    """Measured against quotations that are closed, in a line as long: the best of three, each of another length."""
+
+    def once(line: str) -> float:
+        started = time.process_time()
+        quotations(line)
+        return time.process_time() - started
 
     def spent(words: str) -> float:
-        started = time.process_time()
-        quotations((words * 20_000)[:20_000])
-        return time.process_time() - started
+        return min(once((words * 20_000)[: 20_000 + turn + 7 * len(unit)]) for turn in range(3))
 
     assert spent(unit) < 20 * spent("“a” ") + 0.2
