@@ -7,10 +7,11 @@ modules at the start of every build, so nothing outlives one.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.build import Built, Checked
+from macros.exports.export import ExportFile, exported
 from macros.load.files import AuthorFile
 from macros.load.markdown import read_page
 from macros.problems import Problem
@@ -28,12 +29,13 @@ ENV_ADDRESS = "SITE_URL"
 class Edition:
     """One build: what was checked, the site as views see it, and what went wrong while pages were made.
 
-    `problems` are the author's to mend, `faults` are tracebacks of ours.
+    `files` go out beside the pages; `problems` are the author's to mend, `faults` are tracebacks of ours.
     """
 
     checked: Checked
     site: Site | None
     generated: dict[str, Page]
+    files: tuple[ExportFile, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -68,7 +70,13 @@ def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, o
     bundle = Path(os.environ.get(ENV_BUNDLE, "")).name
     narratives = narrative_links(built.dossier, built.calls, {file.path: file for file in pages})
     address = os.environ.get(ENV_ADDRESS) or built.dossier.settings.imprint.site_url or ""
-    return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives, address)
+    return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives=narratives, address=address)
+
+
+def with_offers(site: Site) -> tuple[Site, tuple[ExportFile, ...]]:
+    """The site that knows what can be taken away, and these files."""
+    found = exported(site)
+    return replace(site, offers=found.offers), found.files
 
 
 def _named(path: str) -> str:

@@ -118,6 +118,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
         file.page = ReadyPage(plan.page_title(page), file, config, description=plan.page_description(page))
     _state["paths"] = [file.src_uri for file in files.documentation_pages()]
+    for exported in plan.files():
+        files.append(File.generated(config, exported.path, content=exported.content))
     _add_assets(files, config)
     return files
 

@@ -20,14 +20,14 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.adapters.content_policy import known_scripts, with_policy
-from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site
+from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site, with_offers
 from macros.adapters.theme_html import mended
 from macros.build import Built, build, check
 from macros.check.evidence import line_told
 from macros.check.output import check_output, ids_in
 from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_policy
-from macros.exports.figures import figure_files
+from macros.exports.export import ExportFile
 from macros.exports.social_card import picture
 from macros.load.files import UnreadableError
 from macros.model.text import links_in, plain
@@ -207,6 +207,11 @@ class SitePlan:
         kind = {"tags": [escape(entry.kind)]} if entry.kind else {}
         return {**found, **kind, "boost": entry.boost}
 
+    def files(self) -> tuple[ExportFile, ...]:
+        """What stands in the site beside its pages: exports, and the picture of a link."""
+        card = (ExportFile(_CARD, picture(self._card)),) if self._card else ()
+        return (*self.edition.files, *card)
+
     # -- the finished HTML ----------------------------------------------------------------------
 
     def read_headings(self, html: str, path: str) -> tuple[list[dict[str, Any]], set[str]]:
@@ -244,29 +249,17 @@ class SitePlan:
         self.edition.problems.append(problem("macro-syntax", Location(f"docs/{path}"), message))
 
     def finish(self, site: Path, theme: Sequence[Path]) -> None:
-        """Mends the theme's HTML, gives every page its policy, and puts bundle, texts and figures under downloads/."""
+        """Mends the theme's HTML, gives every page its policy, and puts the bundle under downloads/."""
         known = known_scripts(theme)
         for page in site.rglob("*.html"):
             html = with_policy(mended(page.read_text(encoding="utf-8")), known)
             page.write_text(html, encoding="utf-8", newline="\n")
-        if self._card:
-            (site / _CARD).parent.mkdir(parents=True, exist_ok=True)
-            (site / _CARD).write_bytes(picture(self._card))
         _take_days_out(site / "sitemap.xml")
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"
         if bundle:
             folder.mkdir(exist_ok=True)
             shutil.copyfile(bundle, folder / Path(bundle).name)
-        dossier = self.edition.checked.dossier
-        for source in dossier.read_sources if dossier else ():
-            stored = dossier.text_of(source.id) if dossier else None
-            if stored is not None and source.publish == "full":
-                (folder / "texts").mkdir(parents=True, exist_ok=True)
-                (folder / "texts" / f"{source.id}.txt").write_text(stored.text, encoding="utf-8", newline="\n")
-        for name, content in figure_files(self.edition.site) if self.edition.site else ():
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(content, encoding="utf-8", newline="")
 
     def _at_its_source(self, found: Problem) -> Problem:
         """A problem of a built page, at what the author can mend: the narrative page, or the record."""
@@ -306,7 +299,10 @@ def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the gen
     offline = bool(getattr(config.plugins.get("material/offline"), "config", {}).get("enabled"))
     directory = bool(config.use_directory_urls) and not offline
     site = make_site(built, checked.files.pages, directory=directory, offline=offline) if built else None
-    edition = Edition(checked, site, {})
+    files: tuple[ExportFile, ...] = ()
+    if site is not None:
+        site, files = with_offers(site)
+    edition = Edition(checked, site, {}, files)
     begin(edition)
     return SitePlan(edition, built)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from macros.exports.export import Export, ExportFile
 from macros.kinds.statistic import Statistic
 from macros.views import render
 from macros.views.figure_rows import HEAD, csv_text, rows_of
@@ -9,11 +12,12 @@ from macros.views.figures import picture_path, table_path
 from macros.views.view import Site, View
 
 
-def figure_files(site: Site) -> tuple[tuple[str, str], ...]:
-    """(path in the site, content) of the picture and the table of every statistic."""
+def _files(site: Site) -> Iterator[ExportFile]:
     view = View(site, "")
-    files: list[tuple[str, str]] = []
     for record in site.dossier.of(Statistic):
-        files.append((picture_path(record), render.picture(view, record.id)))
-        files.append((table_path(record), csv_text([HEAD, *rows_of(view, record)])))
-    return tuple(files)
+        yield ExportFile(picture_path(record), render.picture(view, record.id).encode())
+        yield ExportFile(table_path(record), csv_text([HEAD, *rows_of(view, record)]).encode())
+
+
+# Each is offered on the page of its figure.
+EXPORT = Export(title="Figures", about="Each figure as a picture and as a table.", order=80, files=_files)

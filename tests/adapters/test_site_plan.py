@@ -16,7 +16,7 @@ import pytest
 from jinja2 import Environment
 
 from macros.adapters.content_policy import policy
-from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER, Edition, begin, current, make_site
+from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER, Edition, begin, current, make_site, with_offers
 from macros.adapters.macros_env import offer_macros
 from macros.adapters.site_plan import SitePlan, UnreadableError, make_plan
 from macros.build import build
@@ -56,7 +56,10 @@ def _plan(folder: Path, dossier: Files, *, directory: bool = True) -> SitePlan:
     found = checked(folder, dossier)
     built = build(found)
     site = make_site(built, found.files.pages, directory=directory, offline=not directory) if built else None
-    return SitePlan(Edition(found, site, {}), built)
+    if site is None:
+        return SitePlan(Edition(found, None, {}), built)
+    site, out = with_offers(site)
+    return SitePlan(Edition(found, site, {}, out), built)
 
 
 # -- navigation -----------------------------------------------------------------------------------
@@ -291,21 +294,15 @@ def test_only_texts_that_may_be_published_are_put_under_downloads(
     monkeypatch.setenv(ENV_BUNDLE, str(bundle))
     site = tmp_path / "site"
     site.mkdir()
-    _plan(tmp_path / "dossier", dossier).finish(site, ())
-    assert (site / "assets" / "sourcebook" / "social-card.png").is_file()
-    downloads = (site / "downloads").rglob("*.*")
-    assert {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in downloads} == {
-        "downloads/line-offline.zip": "zip",
-        "downloads/texts/full.txt": "It runs full.\n",
-        "downloads/texts/post.txt": "It runs.\n",
+    plan = _plan(tmp_path / "dossier", dossier)
+    made = {file.path: file.content for file in plan.files()}
+    assert made.pop("assets/sourcebook/social-card.png")
+    assert {path: content for path, content in made.items() if path.startswith("downloads/texts/")} == {
+        "downloads/texts/full.txt": b"It runs full.\n",
+        "downloads/texts/post.txt": b"It runs.\n",
     }
-
-
-def test_a_site_without_texts_has_no_empty_folder(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    _plan(tmp_path / "dossier", files("It runs.", sources="post:\n  title: P\n")).finish(site, ())
-    assert [path.name for path in site.iterdir()] == ["assets"], "the picture of a link alone"
+    plan.finish(site, ())
+    assert [path.name for path in (site / "downloads").iterdir()] == ["line-offline.zip"]
 
 
 # -- reports --------------------------------------------------------------------------------------

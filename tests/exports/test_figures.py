@@ -7,9 +7,16 @@ from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from macros.exports.figures import figure_files
+from macros.exports.figures import EXPORT
 from macros.views.figure_rows import HEAD
+from macros.views.view import Site
 from tests.dossiers import FULL, draft, files, site
+
+
+def figure_files(found: Site) -> tuple[tuple[str, str], ...]:
+    """(path, text) of each file."""
+    return tuple((file.path, file.content.decode()) for file in EXPORT.files(found))
+
 
 SVG = "{http://www.w3.org/2000/svg}"
 

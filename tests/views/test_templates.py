@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,12 +25,11 @@ from jinja2 import Environment, UndefinedError
 from pydantic import BaseModel
 
 from macros.check.output import check_output
+from macros.exports.export import exported
 from macros.kinds import by_plural, kinds
-from macros.kinds.statistic import Statistic
 from macros.model.fields import Inline, Refers
 from macros.prose_macros import Prose, RecordPart, macros
 from macros.views.cards import Cards, as_json, cards
-from macros.views.figures import picture_path, table_path
 from macros.views.pages import Page
 from macros.views.render import environment
 from macros.views.urls import Urls
@@ -247,12 +246,13 @@ def test_words_do_not_run_together(dossier: Site) -> None:
 def test_every_link_of_every_page_leads_somewhere(edition: str, dossier: Site) -> None:
     """All bodies at their addresses, in both editions: links, anchors and ids, before any theme is around them."""
     urls = Urls(edition == "online", dossier.urls.indexes)
-    found = Site(dossier.dossier, dossier.pages, urls, edition == "offline", "line.zip", dossier.narratives)
+    found = replace(dossier, urls=urls, offline=edition == "offline", bundle="line.zip")
+    out = exported(found)
+    found = replace(found, offers=out.offers)
     made = {urls.file(page.address): _body(found, page) for page in _pages(found)}
     written = {urls.file(page.address) for page in found.pages.values()}
-    texts = {f"downloads/texts/{source.id}.txt" for source in found.dossier.read_sources}
-    figures = {path for record in found.dossier.of(Statistic) for path in (picture_path(record), table_path(record))}
-    problems = check_output(made, frozenset({*made, *written, *texts, *figures, "downloads/line.zip"}))
+    beside = {file.path for file in out.files}
+    problems = check_output(made, frozenset({*made, *written, *beside, "downloads/line.zip"}))
     assert not [(problem.location.file, problem.message) for problem in problems]
 
 

@@ -1,0 +1,40 @@
+"""What a reader can take away beside the pages: the files that the Downloads page lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OfferedFile:
+    """A file of the site: its path, what it is in a few words, and how many bytes it has."""
+
+    path: str
+    words: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def size_words(self) -> str:
+        """Its size, as people say it: `812 bytes`, `14 KB`, `3.2 MB` (thousands, not 1,024s)."""
+        if self.size < _KILO:
+            return f"{self.size} bytes"
+        if self.size < _KILO**2:
+            return f"{round(self.size / _KILO)} KB"
+        return f"{self.size / _KILO**2:.1f} MB"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One format that the dossier goes out in: its name, what it is good for (a sentence), and its files."""
+
+    title: str
+    about: str
+    files: tuple[OfferedFile, ...]
+
+
+_KILO = 1000
