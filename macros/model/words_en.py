@@ -192,7 +192,9 @@ ENGLISH = LanguageTable(
     | dict.fromkeys(("tn", "trn", "trln"), 10**12),
     metre_followers=frozenset(
         "high wide long deep tall thick away above below beneath under underground apart across downstream upstream"
-        " offshore from of race sprint freestyle hurdles dash wall mark by and radius".split()
+        " offshore from of race sprint freestyle hurdles dash wall mark by and radius up down into inside along past"
+        " behind ahead breaststroke backstroke butterfly medley relay steeplechase ladder fence mast tower statue wave"
+        " waves pool tunnel drop climb diameter".split()
     ),
     race_words=frozenset("race races run runs walk walks ride rides course swim trek distance".split()),
     mark_words=dict.fromkeys(("mark", "point"), frozenset("at from near after before beyond by around".split())),
