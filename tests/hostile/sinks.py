@@ -49,7 +49,7 @@ def read_site(folder: Path) -> Said:
         if path.suffix == ".html":
             page = read_page(path.read_text(encoding="utf-8"))
             words |= {f"{name} {sink}": text for sink, text in (_of_page(page) | _of_cards(page)).items()}
-            elements[name] = _counted((one.tag, one.attributes) for one in page.walk())
+            elements[name] = _counted((one.tag, one.attributes) for one in page.walk() if not _by_room(one))
             scripts += _scripts(page)
         elif name in _SEARCH:
             words |= {f"{name} {sink}": text for sink, text in _of_search(path, _SEARCH[name]).items()}
@@ -66,6 +66,12 @@ def read_site(folder: Path) -> Said:
     return Said(words, elements, tuple(unknown), "\n".join(scripts))
 
 
+def _by_room(element: Element) -> bool:
+    """What is there or not by the words' length and letters: words on a drawn line, the picture of a link."""
+    told = element.attributes.get("property") or element.attributes.get("name") or ""
+    return "data-words" in element.attributes or told.startswith(("og:image", "twitter:card"))
+
+
 def _counted(elements: Iterable[tuple[str, Iterable[str]]]) -> Counter[tuple[str, ...]]:
     """Each sort of element; how many lines a drawing has depends on how long its words are."""
     return Counter((tag, *sorted(names)) for tag, names in elements if tag not in _LINES)
@@ -78,8 +84,9 @@ def _single(text: str) -> str:
 def _of_page(page: Element) -> dict[str, str]:
     titles = page.find("title")
     return {
-        # Words on the lines of a picture, in a <g>, are left out where there is no room; its table has them all.
-        "text": _single("".join(page.words("g"))),
+        # Words in a picture are left out where there is no room, in a <g>, and broken where they are wider than
+        # their box, in a <tspan>; its titles and its table have them all, and whole.
+        "text": _single("".join(page.words("g", "tspan"))),
         "title": _single(titles[0].text() if titles else ""),
         "attributes": _single(" \n ".join(value for one in page.walk() for value in _told(one))),
     }
