@@ -16,15 +16,13 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from macros.kinds.quote import Quote
 from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
 from macros.model.quantities import Quantity
 from macros.model.record import Record, Statement
-from macros.views.actors import Actors
 from macros.views.facts import Facts
 from macros.views.sentences import SentenceShown
-from macros.views.sources import Sources
+from macros.views.told import in_few_words
 from macros.views.urls import record_address
 from macros.views.view import View
 from macros.views.words import upper_first
@@ -319,29 +317,8 @@ def _record(view: View, record: Record, shown: CardShown | None) -> RecordCard:
     return RecordCard(
         view.heading(record.id),
         view.type_label(record),
-        tuple(_facts(view, record)),
+        in_few_words(view, record),
         upper_first(view.plain(description)) if description else "",
         view.standings(record) if isinstance(record, Statement) else (),
         shown,
     )
-
-
-def _facts(view: View, record: Record) -> Iterator[str]:
-    """Date, value, speaker, counts: whatever of them it has, a few words each."""
-    date, value, unit = (getattr(record, field, None) for field in ("date", "value", "unit"))
-    if date:
-        yield view.date(record, date)
-    if isinstance(value, Quantity):
-        yield f"{value.words} {unit}" if unit else value.words
-    if getattr(record, "planned", False):
-        yield "planned"
-    if isinstance(record, Statement) and record.speaker and not isinstance(record, Quote):  # whose heading says it
-        yield f"said by {view.speaker(record)}"
-    if isinstance(record, Source):
-        yield Facts(view).source_words(record, titled=False)
-        told = Sources(view)
-        yield (told.line(record) if record.cited_in else told.coverage_line(record)).rstrip(".")
-    elif record.names:
-        yield Actors(view).counts(record.id)
-    if getattr(record, "deprecated", None):
-        yield "no longer holds"

@@ -27,6 +27,7 @@ from macros.views import (
     network_picture,
     time_lanes,
     timeline,
+    told,
     weak_points,
     words,
 )
@@ -80,6 +81,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "narrow": filters,
         "weak": weak_points,
         "manual": manual,
+        "told": told,
         "words": words,
         "shown_kinds": (),
         **values,
