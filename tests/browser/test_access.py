@@ -124,6 +124,40 @@ def test_nothing_moves_for_whoever_asked_for_that(root_url: str, new_page: Calla
         none(page.evaluate(moving))
 
 
+UNSEEN = """top => {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.backgroundColor = 'Canvas';
+  const paper = getComputedStyle(probe).backgroundColor;
+  probe.remove();
+  const found = [], walker = document.createTreeWalker(document.querySelector(top), NodeFilter.SHOW_TEXT);
+  const ground = at => {
+    for (; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (!colour.endsWith(', 0)')) return colour;
+    }
+    return paper;
+  };
+  while (walker.nextNode()) {
+    const at = walker.currentNode.parentElement, words = walker.currentNode.data.trim();
+    if (!words || !at.checkVisibility() || at.closest('svg, script')) continue;
+    if (getComputedStyle(at).color === ground(at)) found.push(words.slice(0, 60));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_are_seen_in_forced_colours(scheme: str, root_url: str, new_page: Callable[..., Page]) -> None:
+    """What the colours of <mark> are meant for is a ground that ours takes away: whole sentences would be lost."""
+    page = new_page(viewport=DESKTOP, forced_colors="active", color_scheme=scheme)
+    for address in ("", "sources/moscow-lifts-ban/", "statistics/isis-k-strength/", "network/", "actors/isis-k/"):
+        page.goto(root_url + address)
+        none([f"{address}: {words}" for words in page.evaluate(UNSEEN, "main")])
+    page.locator(".sb-main .sb-cite").first.hover()
+    page.locator(".sb-card-sentence mark").first.wait_for()
+    none(page.evaluate(UNSEEN, ".sb-card"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_standings_are_seen_in_forced_colours(scheme: str, root_url: str, new_page: Callable[..., Page]) -> None:
     """Their shapes are drawn by a mask over a ground, which forced colours would take away."""
