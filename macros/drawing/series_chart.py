@@ -16,7 +16,8 @@ from typing import Literal
 from macros.drawing.lettering import Lettering, box_of, clear, placed, width_of, with_lead
 from macros.drawing.number_axis import SIZE, NumberAxis, Span, Strip, Wording, number_axis
 from macros.drawing.quantity_marks import Point, has_scale, sign_of
-from macros.model.dates import Day, EdtfDate
+from macros.drawing.time_axis import day_number
+from macros.model.dates import EdtfDate
 from macros.model.quantities import Quantity
 
 ColumnSort = Literal["solid", "pale", "taper", "arrow", "cap", "ring", "dotted"]
@@ -133,14 +134,6 @@ def _upwards(axis: NumberAxis, floor: int) -> NumberAxis:
 
 
 # -- time ------------------------------------------------------------------------------------------------
-
-
-def day_number(day: Day) -> int:
-    """The days since 1 March of the year 0, whatever the year: dates BC have their distances too."""
-    year, month, of_month = day
-    year -= month <= 2  # noqa: PLR2004 - the year begins in March, so that a leap day is its last
-    of_year = (153 * ((month + 9) % 12) + 2) // 5 + of_month - 1
-    return 365 * year + year // 4 - year // 100 + year // 400 + of_year
 
 
 @dataclass(frozen=True, slots=True)

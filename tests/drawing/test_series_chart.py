@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from macros.drawing.lettering import box_of
 from macros.drawing.number_axis import SIZE, wording_of
-from macros.drawing.series_chart import Chart, Dated, can_be_drawn, day_number, series_chart
+from macros.drawing.series_chart import Chart, Dated, can_be_drawn, series_chart
+from macros.drawing.time_axis import day_number
 from macros.model.dates import parse_date
 from macros.model.quantities import parse_quantity
 
