@@ -88,7 +88,7 @@ def _of_page(page: Element) -> dict[str, str]:
         # their box, in a <tspan>; its titles and its table have them all, and whole.
         "text": _single("".join(page.words("g", "tspan"))),
         "title": _single(titles[0].text() if titles else ""),
-        "attributes": _single(" \n ".join(value for one in page.walk() for value in _told(one))),
+        "attributes": _single(" \n ".join(value for one in page.walk() if not _by_room(one) for value in _told(one))),
     }
 
 
