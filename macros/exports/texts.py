@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.exports.export import Export, ExportFile
+from macros.views.urls import text_path
 from macros.views.view import Site
 
 
@@ -12,7 +13,7 @@ def _files(site: Site) -> Iterator[ExportFile]:
     for source in site.dossier.read_sources:
         stored = site.dossier.text_of(source.id)
         if stored is not None and source.publish == "full":
-            yield ExportFile(f"downloads/texts/{source.id}.txt", stored.text.encode(), source.title)
+            yield ExportFile(text_path(source.id), stored.text.encode(), source.title)
 
 
 EXPORT = Export(

@@ -208,7 +208,8 @@ def _values(path: Path, markers: tuple[object, ...], value: object) -> Iterator[
     )
 
 
-_IN_TEXT = Refers((), "Mentioned in")
+IN_TEXT = Refers((), "Mentioned in")
+"""What a link in running text is, beside the fields that hold ids."""
 
 
 def references(model: BaseModel, origin: str) -> tuple[Reference, ...]:
@@ -218,7 +219,7 @@ def references(model: BaseModel, origin: str) -> tuple[Reference, ...]:
         if entry.refers and isinstance(entry.value, str) and entry.value not in entry.refers.also:
             found.append(Reference(origin, entry.value, entry.path, entry.refers))
         if entry.inline and isinstance(entry.value, str):
-            found += [Reference(origin, target, entry.path, _IN_TEXT) for target in links_in(entry.value)]
+            found += [Reference(origin, target, entry.path, IN_TEXT) for target in links_in(entry.value)]
     return tuple(found)
 
 

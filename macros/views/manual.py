@@ -15,6 +15,7 @@ from macros.model.fields import Participant, Refers, Stretch
 from macros.model.quantities import Quantity
 from macros.model.record import Record, Statement
 from macros.problems import with_article
+from macros.views.field_shapes import core_of, refers_of
 from macros.views.words import listed, plural_of
 
 _OWN = {"id", "locations"}
@@ -111,10 +112,10 @@ _PLAIN: Mapping[object, str] = {
 
 def takes(info: FieldInfo) -> str:
     """What an author may write in a field, in words."""
-    refers = _refers(info.annotation) or next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
+    refers = refers_of(info)
     if refers is not None:
-        return _takes_ids(refers, many=_core(info.annotation)[1])
-    core, many = _core(info.annotation)
+        return _takes_ids(refers, many=core_of(info.annotation)[1])
+    core, many = core_of(info.annotation)
     if get_origin(core) is Literal:
         return "one of " + ", ".join(get_args(core))
     if isinstance(core, type) and issubclass(core, BaseModel):
@@ -132,22 +133,3 @@ def _takes_ids(refers: Refers, *, many: bool) -> str:
     named = listed([with_article(kind) for kind in kinds], "or")
     also = f", or {listed(refers.also, 'or')}" if refers.also else ""
     return f"the id of {named}{also}"
-
-
-def _refers(annotation: Any) -> Refers | None:  # noqa: ANN401 - annotations have no common type
-    for extra in getattr(annotation, "__metadata__", ()):
-        if isinstance(extra, Refers):
-            return extra
-    return next((found for inner in get_args(annotation) if (found := _refers(inner))), None)
-
-
-def _core(annotation: Any) -> tuple[Any, bool]:  # noqa: ANN401 - annotations have no common type
-    """The type inside optional, annotated and tuple, and whether there may be many."""
-    if get_origin(annotation) is tuple:
-        return _core(get_args(annotation)[0])[0], True
-    if get_origin(annotation) is Literal:
-        return annotation, False
-    inner = [arg for arg in get_args(annotation) if arg is not type(None)]
-    if inner and not isinstance(annotation, type):
-        return _core(inner[0])
-    return annotation, False

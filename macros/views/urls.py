@@ -35,6 +35,16 @@ def record_address(record: Record) -> str:
     return f"{index_address(record.plural)}{record.id}/"
 
 
+def record_json_path(record: Record) -> str:
+    """The file that holds a record for programs: `data/actors/city-council.json`."""
+    return f"data/{index_address(record.plural)}{record.id}.json"
+
+
+def text_path(source: str) -> str:
+    """The file of a stored text that is published in full."""
+    return f"downloads/texts/{source}.txt"
+
+
 def sentence_fragment(number: int) -> str:
     """The anchor of a sentence on its source's page."""
     return f"s{number}"
