@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from macros.exports.export import Export, ExportFile
 from macros.kinds.statistic import Statistic
 from macros.views import render
-from macros.views.figure_rows import HEAD, csv_text, rows_of
+from macros.views.csv_text import csv_text
+from macros.views.figure_rows import HEAD, rows_of
 from macros.views.figures import picture_path, table_path
 from macros.views.view import Site, View
 

@@ -29,7 +29,8 @@ _SORTS: tuple[tuple[type, Sort], ...] = (
 class FieldShape:
     """One field of a kind, or of a part inside it.
 
-    `name` is what authors write, `attribute` what the class calls it; `many` says that it holds a list. `choices` are
+    `name` is what authors write, `attribute` what the class calls it; `many` says that it holds a list, `always` that
+    it is never empty, since it must be written or has a value of its own where nothing is. `choices` are
     the values of a choice, `refers` tells whom ids may name, `part` is the class of a mapping, `pattern` a regular
     expression that its words match, or an empty string. `meaning` is what the manual says of it.
     """
@@ -38,7 +39,7 @@ class FieldShape:
     attribute: str
     sort: Sort
     many: bool
-    required: bool
+    always: bool
     choices: tuple[str, ...] = ()
     refers: Refers | None = None
     part: type[BaseModel] | None = None
@@ -61,7 +62,7 @@ def _shape(name: str, info: FieldInfo) -> FieldShape:
         attribute=name,
         sort=_sort(core, refers, inline=any(isinstance(mark, Inline) for mark in _marks(info))),
         many=many,
-        required=info.is_required(),
+        always=info.is_required() or info.get_default() not in (None, ()),
         choices=get_args(core) if get_origin(core) is Literal else (),
         refers=refers,
         part=core if isinstance(core, type) and issubclass(core, BaseModel) else None,

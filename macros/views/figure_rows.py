@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from io import StringIO
 
 from macros.drawing.quantity_marks import has_scale
 from macros.kinds.statistic import Statistic
@@ -33,9 +29,6 @@ HEAD = (
 )
 """The columns. `low` and `high` are what the words bound, empty where they are open or no plain number."""
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-# What a spreadsheet may take for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _DIGITS = 15
 
 
@@ -71,15 +64,3 @@ def _plain(value: Decimal | None) -> str:
 
 def _edtf(date: EdtfDate | None) -> str:
     return date.edtf if date else ""
-
-
-def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV (RFC 4180), in which no cell can be taken for a formula."""
-    text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_guarded(cell) for cell in row] for row in rows)
-    return text.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    """A cell that a spreadsheet would run gets an apostrophe before it; a number with a sign is left a number."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell

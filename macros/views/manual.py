@@ -86,14 +86,15 @@ def _shared(cls: type[Record]) -> frozenset[str]:
 
 def _rows(cls: type[BaseModel], *, without: frozenset[str]) -> tuple[FieldRow, ...]:
     return tuple(
-        FieldRow(info.alias or name, takes(info), info.is_required(), _meaning(name, info))
+        FieldRow(info.alias or name, takes(info), info.is_required(), meaning_of(name, info.description or ""))
         for name, info in cls.model_fields.items()
         if name not in without and name not in _OWN
     )
 
 
-def _meaning(name: str, info: FieldInfo) -> str:
-    return info.description or _COMMON.get(name, "")
+def meaning_of(name: str, description: str) -> str:
+    """What a field is for: as its kind describes it, else as it is meant in every record."""
+    return description or _COMMON.get(name, "")
 
 
 def _first_line(cls: type[Any]) -> str:

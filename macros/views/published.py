@@ -36,7 +36,7 @@ from macros.views.published_values import (
 from macros.views.sources import Sources
 from macros.views.view import Site, View
 
-_FOR_EDITORS = frozenset({"fingerprint"})
+FOR_EDITORS = frozenset({"fingerprint"})
 """Left out: it is made from sentences that may not be published, and says nothing to a reader."""
 _ALL_PARTS: frozenset[Part] = frozenset({"year", "month", "day"})
 
@@ -243,7 +243,7 @@ class _Reader:
         """The fields that hold something, in the order of the class."""
         found = []
         for shape in shapes_of(type(model)):
-            if shape.name in _FOR_EDITORS:
+            if shape.name in FOR_EDITORS:
                 continue
             written = self._published(shape, getattr(model, shape.attribute))
             value = self._value(shape, written, (*prefix, shape.name))

@@ -41,13 +41,13 @@ class PublishedEvidence:
 
 @dataclass(frozen=True)
 class PublishedSentence:
-    """A sentence of a stored text: its number from 1, its place in code points, its words (None if not published)."""
+    """A sentence of a stored text: its number from 1; its place in code points and its words, None if not published."""
 
     number: int
     label: str
     paragraph: int
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     words: str | None
 
 
@@ -142,7 +142,7 @@ def _sentence(letter: str, sentence: Sentence, *, shown: bool) -> PublishedSente
         number=sentence.number,
         label=f"{letter}{sentence.number}",
         paragraph=sentence.paragraph,
-        start=sentence.start,
-        end=sentence.end,
+        start=sentence.start if shown else None,
+        end=sentence.end if shown else None,
         words=sentence.text if shown else None,
     )

@@ -24,6 +24,11 @@ DOWNLOADS = "downloads/"
 HOW_TO_READ = "how-to-read/"
 PROBLEMS = "problems/"
 
+DOSSIER_JSON = "data/dossier.json"
+SCHEMA_JSON = "data/schema.json"
+DATABASE = "data/dossier.sqlite"
+PACKAGE = "data/datapackage.json"
+
 
 def index_address(plural: str) -> str:
     """The index of a kind: `actors/`."""
@@ -38,6 +43,11 @@ def record_address(record: Record) -> str:
 def record_json_path(record: Record) -> str:
     """The file that holds a record for programs: `data/actors/city-council.json`."""
     return f"data/{index_address(record.plural)}{record.id}.json"
+
+
+def table_path(name: str) -> str:
+    """The file of a table: `data/actors.csv`."""
+    return f"data/{name}.csv"
 
 
 def text_path(source: str) -> str:
