@@ -27,6 +27,7 @@ import yaml
 from click.testing import CliRunner
 
 from macros.cli import main
+from tests.sqlite_file import text_of
 
 PROJECT = Path(__file__).parent.parent
 DOSSIER = Path(__file__).parent / "second_dossier"
@@ -129,7 +130,10 @@ _FORMS: dict[Path, Mapping[str, tuple[str, ...]]] = {}
 
 def _forms(path: Path) -> Iterator[str]:
     content = path.read_bytes()
-    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    if path.suffix == ".sqlite":
+        text = text_of(content)
+    else:
+        text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
     yield folded(plain)
     for between in ("", " "):

@@ -15,7 +15,7 @@ from macros.views.published_tables import tables
 from macros.views.tables import Column, ForeignKey, Table, cell_text
 from macros.views.urls import ABOUT, PACKAGE, table_path
 from macros.views.view import Site
-from macros.views.words import counted, slug
+from macros.views.words import counted
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _GUARD = (
@@ -45,7 +45,7 @@ def _package(
     about = f"{dossier.standfirst.words} " if dossier.standfirst else ""
     described: dict[str, Any] = {
         "$schema": f"{_PROFILES}/datapackage.json",
-        "name": slug(dossier.title) or "dossier",
+        "name": "dossier",
         "title": dossier.title,
         "description": f"{about}{dossier.edition[0].upper()}{dossier.edition[1:]}. {_GUARD}",
     }

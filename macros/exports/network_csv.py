@@ -17,9 +17,9 @@ from macros.views.urls import HOME, table_path
 from macros.views.view import Site, View
 from macros.views.words import counted, listed
 
-NODES = ("Id", "Label", "Type", "Kind", "Address")
+END_COLUMNS = ("Id", "Label", "Type", "Kind", "Address")
 """Gephi wants Id and Label, Kumu Label and Type."""
-EDGES = (
+TIE_COLUMNS = (
     *("Source", "Target", "Type", "Label", "Id"),
     *("From", "To", "Direction"),
     *("Since", "Until", "Standing", "Said by", "Sentences", "Withdrawn", "Address"),
@@ -33,10 +33,10 @@ def _files(site: Site) -> Iterator[ExportFile]:
     known = {record.id: record for record in (*found.ends, *found.unconnected)}
     ends = [record for record in site.dossier.records.values() if record.id in known]
     labels = _labels(view, ends)
-    nodes = csv_text([NODES, *(_node(view, end, labels) for end in ends)])
-    edges = csv_text([EDGES, *(_edge(view, relation, labels) for relation in found.relations)])
-    yield ExportFile(table_path("nodes"), nodes.encode(), f"{_told(ends)}, a row each")
-    yield ExportFile(table_path("edges"), edges.encode(), f"{counted(len(found.relations), 'relation')}, a row each")
+    of_ends = csv_text([END_COLUMNS, *(_end_row(view, end, labels) for end in ends)])
+    of_ties = csv_text([TIE_COLUMNS, *(_tie_row(view, relation, labels) for relation in found.relations)])
+    yield ExportFile(table_path("nodes"), of_ends.encode(), f"{_told(ends)}, a row each")
+    yield ExportFile(table_path("edges"), of_ties.encode(), f"{counted(len(found.relations), 'relation')}, a row each")
 
 
 def _told(ends: list[Record]) -> str:
@@ -51,11 +51,11 @@ def _labels(view: View, ends: list[Record]) -> Mapping[str, str]:
     return {end.id: heading if times[heading := view.heading(end.id)] == 1 else f"{heading} ({end.id})" for end in ends}
 
 
-def _node(view: View, end: Record, labels: Mapping[str, str]) -> tuple[str, ...]:
+def _end_row(view: View, end: Record, labels: Mapping[str, str]) -> tuple[str, ...]:
     return end.id, labels[end.id], view.type_label(end), end.kind, page_address(view.site, end) or ""
 
 
-def _edge(view: View, relation: Relation, labels: Mapping[str, str]) -> tuple[str, ...]:
+def _tie_row(view: View, relation: Relation, labels: Mapping[str, str]) -> tuple[str, ...]:
     sentences = " ".join(dict.fromkeys(shown.label for shown in view.sentences(relation)))
     return (
         *(relation.who, relation.whom, "Directed", relation.does, relation.id),

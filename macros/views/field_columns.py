@@ -38,7 +38,7 @@ def in_own_tables(model: type[BaseModel]) -> tuple[FieldShape, ...]:
 def columns_of(shape: FieldShape, prefix: str = "") -> Iterator[Column]:
     """The columns of one field; those of a part that stands alone bear its name before theirs."""
     name = f"{prefix}{shape.name}"
-    about = meaning_of(shape.name, shape.meaning)
+    about = meaning_of(shape.name, shape.meaning) or f"“{shape.name}”, as an editor wrote it"
     if shape.part is not None:
         for inner in in_columns(shape.part):
             yield from columns_of(inner, f"{name}_")
@@ -55,7 +55,7 @@ def columns_of(shape: FieldShape, prefix: str = "") -> Iterator[Column]:
 
 
 def _date_columns(name: str, about: str, *, short: bool) -> Iterator[Column]:
-    yield Column(name, f"{about} (EDTF)".strip())
+    yield Column(name, f"{about} (EDTF)")
     if short:
         return
     yield Column(f"{name}_label", f"{name} in words")
@@ -68,7 +68,7 @@ def _date_columns(name: str, about: str, *, short: bool) -> Iterator[Column]:
 
 
 def _quantity_columns(name: str, about: str) -> Iterator[Column]:
-    yield Column(name, about or "the quantity, as the source words it")
+    yield Column(name, f"{about} (as worded)")
     yield Column(f"{name}_kind", "exact, range, vague, none or rank")
     yield Column(f"{name}_qualifier", "the words that limit it, such as “at least”")
     yield Column(f"{name}_bound", "what these say of the number")

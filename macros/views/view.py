@@ -95,6 +95,10 @@ class View:
         """The link to a record's page."""
         return self.url(urls.record_address(self.record(record_id)))
 
+    def json_file(self, record_id: str) -> str:
+        """The link to a record as a file for programs."""
+        return self.asset(urls.record_json_path(self.record(record_id)))
+
     def is_here(self, record_id: str) -> bool:
         """Whether this page is the record's own."""
         return urls.record_address(self.record(record_id)) == self.here

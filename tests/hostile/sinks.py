@@ -15,12 +15,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tests.conftest import Element, read_page
+from tests.sqlite_file import rows_of
 
 # Neither holds words of a dossier: what the theme and the program bring along.
 _BROUGHT = ("assets/",)
 _BY_LETTER = "a-z"  # its headings follow from the first letters of names
 _SEARCH = {"search/search_index.json": "", "search/search_index.js": "var __index = "}
-_GUARDED = {"'=", "'+", "'-", "'@"}
+# The words around a quotation, which are cut in the middle.
+_CUT = {"prefix", "suffix"}
 _LINES = {"text", "tspan"}
 _PLAIN = {".txt", ".xml", ".inv"}
 _PACKED = {".gz", ".zip"}
@@ -53,8 +55,8 @@ def read_site(folder: Path) -> Said:
             scripts += _scripts(page)
         elif name in _SEARCH:
             words |= {f"{name} {sink}": text for sink, text in _of_search(path, _SEARCH[name]).items()}
-        elif path.suffix == ".csv":
-            words[name] = _of_table(path)
+        elif path.suffix in _TOLD:
+            words |= {f"{name}{sink}": text for sink, text in _TOLD[path.suffix](path).items()}
         elif path.suffix == ".svg":
             picture = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own build made it
             words |= {f"{name} {sink}": text for sink, text in _of_picture(picture).items()}
@@ -92,11 +94,39 @@ def _of_page(page: Element) -> dict[str, str]:
     }
 
 
-def _of_table(path: Path) -> str:
-    """The cells of a table; the apostrophe before what a spreadsheet would run belongs to none of them."""
+def _of_table(path: Path) -> dict[str, str]:
+    """The cells of a table; the apostrophe that a cell begins with belongs to none of them."""
     with path.open(encoding="utf-8", newline="") as file:
-        cells = [cell for row in csv.reader(file, strict=True) for cell in row]
-    return _single(" \n ".join(cell[1:] if cell[:2] in _GUARDED else cell for cell in cells))
+        rows = [{key: cell.removeprefix("'") for key, cell in row.items()} for row in csv.DictReader(file, strict=True)]
+    return {"": _of_values(rows)}
+
+
+def _of_values(found: object) -> str:
+    return _single(" \n ".join(_in_values(found)))
+
+
+def _in_values(found: object) -> Iterator[str]:
+    """Every text in JSON or in rows, but for those that are cut."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for name, value in found.items():
+            yield from () if name in _CUT else _in_values(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from _in_values(value)
+
+
+def _of_database(path: Path) -> dict[str, str]:
+    return {f" {table}": _of_values(rows) for table, rows in rows_of(path.read_bytes()).items()}
+
+
+def _of_json(path: Path) -> dict[str, str]:
+    return {"": _of_values(json.loads(path.read_text(encoding="utf-8")))}
+
+
+# Files for programs, and how each is read.
+_TOLD = {".csv": _of_table, ".sqlite": _of_database, ".json": _of_json}
 
 
 def _of_picture(root: ET.Element) -> dict[str, str]:
