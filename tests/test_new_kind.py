@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from macros.views.csv_text import read_csv
 from tests.conftest import PROJECT, Element, copy_sources, read_page, run_python
+from tests.sqlite_file import rows_of
 
 MANUAL = "docs/contribute/code.md"
 CLASS, TEMPLATE, FACTS = "macros/kinds/vote.py", "macros/templates/vote.html", "data/votes.yml"
@@ -163,3 +166,16 @@ def test_its_facts_are_checked(old: str, new: str, code: str, extended: Extended
     assert done.returncode == 1
     problems = json.loads(done.stdout)["problems"]
     assert code in {problem["code"] for problem in problems if problem["file"] == FACTS}
+
+
+def test_it_goes_out_with_all_data(extended: Extended) -> None:
+    """A file of its own, a table of its own, a place in the schema and in the database."""
+    data = extended.folder / "site" / "data"
+    single = json.loads((data / "votes" / "bench-vote.json").read_text(encoding="utf-8"))
+    schema = json.loads((data / "schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(single)
+    assert single["record"]["fields"]["by"] == "bench"
+    head, row = read_csv((data / "votes.csv").read_bytes().decode())
+    assert dict(zip(head, row, strict=True))["title"] == "Ruling in favor of the Taliban"
+    (found,) = rows_of((data / "dossier.sqlite").read_bytes())["votes"]
+    assert (found["id"], found["by"], found["sentences"]) == ("bench-vote", "bench", "13")

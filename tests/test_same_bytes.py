@@ -6,6 +6,7 @@ tests. Here each difference stands alone, so that a failure names its cause, and
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BUILD_SECONDS, PROJECT, environment, write_harbour
+from tests.sqlite_file import rows_of
 from tests.test_cli import tree
 
 pytestmark = pytest.mark.prove
@@ -133,12 +135,20 @@ def _finds(version: str) -> str | None:
 
 
 def unpacked(folder: Path) -> dict[str, bytes]:
-    """The site and the bundle with all that is compressed unpacked: that depends on the zlib of a Python."""
+    """The site and the bundle with all that is compressed unpacked: that depends on the zlib of a Python.
+
+    So does a database on its SQLite: its rows are compared.
+    """
     files = {name: content for name, content in tree(folder / "site").items() if not name.endswith(".zip")}
     files["sitemap.xml"] += decompress(files.pop("sitemap.xml.gz"))
     (bundle,) = (folder / "dist").glob("*.zip")
     with zipfile.ZipFile(bundle) as archive:
-        return files | {name: archive.read(name) for name in archive.namelist()}
+        files |= {name: archive.read(name) for name in archive.namelist()}
+    return {name: _rows(content) if name.endswith(".sqlite") else content for name, content in files.items()}
+
+
+def _rows(content: bytes) -> bytes:
+    return json.dumps(rows_of(content)).encode()
 
 
 def test_other_pythons_give_the_same_files(usual: Path, tmp_path: Path) -> None:
