@@ -92,11 +92,12 @@ def test_one_file_says_it_all(address: str, alone: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("address", [*ALONE, *OTHERS])
 def test_every_page_says_once_what_it_is(address: str, alone: dict[str, str]) -> None:
-    """How to cite it, with edition and address; where to report an error; where to take it all."""
+    """How to cite it, with edition and address; where to report an error; where to take it all, or a record alone."""
     content = _content(alone[address])
     (foot,) = content.find("footer", css="sb-foot")
     assert f"{EDITION}, {SITE}{address}." in foot.text()
-    assert [one.text() for one in foot.find("a")] == ["Download", "Report an error", "How to read this page"]
+    own = ["Data (JSON)"] if address in ALONE else []
+    assert [one.text() for one in foot.find("a")] == ["Download", *own, "Report an error", "How to read this page"]
     (head,) = content.find("p", css="sb-print-head")
     assert head.text() == f"Grauhaven dredges its harbour · {SITE}{address} · as of 20 July 2023"
 

@@ -134,6 +134,10 @@ def _of_tables(tables: Tables) -> dict[str, Fact]:
 def _of_row(row: Mapping[str, object], own: Mapping[str, object], tables: Tables) -> Fact:
     for name in row.keys() & own.keys() - {"kind", "deprecated"}:
         assert row[name] == own[name], f"{row['id']}: {name} is told in two ways"
+    quoted = [one for one in tables["evidence"] if one["record"] == row["id"]]
+    for role in {one["role"] for one in quoted} & own.keys():
+        words = [str(one["exact"]) for one in quoted if str(one["place"]).startswith(f"{role}.")]
+        assert own[str(role)] == (LEFT_OUT.join(words) or None), f"{row['id']}: {role} is told in two ways"
     value = next((own[name] for name in ("value", "direct", "paraphrase") if own.get(name)), None)
     return Fact(
         id=str(row["id"]),
@@ -145,7 +149,7 @@ def _of_row(row: Mapping[str, object], own: Mapping[str, object], tables: Tables
         marks=_marks(row["standing"], inferred=_true(row["inferred"]), checked=_true(row["checked"])),
         speaker=_word(row["speaker_words"]),
         labels=tuple(str(row["sentences"] or "").split()),
-        evidence=tuple(_quoted_in_row(one, tables) for one in tables["evidence"] if one["record"] == row["id"]),
+        evidence=tuple(_quoted_in_row(one, tables) for one in quoted),
     )
 
 
