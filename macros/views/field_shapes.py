@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -47,6 +48,7 @@ class FieldShape:
     meaning: str = ""
 
 
+@cache
 def shapes_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """The fields that an author may write, in the order of the class."""
     return tuple(
