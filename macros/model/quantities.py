@@ -60,6 +60,16 @@ class Quantity:
         one = len(self.figures) == 1 and self.kind != "vague"
         return self.figures[0].value if one else None
 
+    @property
+    def sides(self) -> tuple[Decimal | None, Decimal | None]:
+        """The ends between which the number lies by the words alone, None where they leave a side open.
+
+        "Around 500" bounds nothing, and "almost four" is below four.
+        """
+        if self.kind == "range" or self.bound not in ("around", "nearly"):
+            return self.low, self.high
+        return None, self.high if self.bound == "nearly" else None
+
     def parts(self) -> tuple[str, str]:
         """The qualifier that stands before the figure, and the rest, both verbatim."""
         return self.words[: self.lead].strip(), self.words[self.lead :].strip()

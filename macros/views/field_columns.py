@@ -72,6 +72,8 @@ def _quantity_columns(name: str, about: str) -> Iterator[Column]:
     yield Column(f"{name}_kind", "exact, range, vague, none or rank")
     yield Column(f"{name}_qualifier", "the words that limit it, such as “at least”")
     yield Column(f"{name}_bound", "what these say of the number")
+    yield Column(f"{name}_number", "the number that is written; its bound says how it is meant", "number")
+    yield Column(f"{name}_number_fraction", "the same, where it is no finite decimal: 1/3")
     for end in ("low", "high"):
         side = "lower" if end == "low" else "upper"
         yield Column(f"{name}_{end}", f"the {side} end; empty where it is open, or a fraction", "number")
@@ -131,9 +133,9 @@ def _date_cells(date: PublishedDate | None, *, short: bool) -> Iterator[Cell]:
 
 def _quantity_cells(value: PublishedQuantity | None) -> Iterator[Cell]:
     if value is None:
-        yield from (None,) * 12
+        yield from (None,) * 14
         return
-    yield from (value.words, value.kind, value.qualifier, value.bound)
+    yield from (value.words, value.kind, value.qualifier, value.bound, *_number_cells(value.number))
     for end, bound in ((value.low, value.low_bound), (value.high, value.high_bound)):
         yield from (*_number_cells(end), bound)
     yield from (value.unit, value.scale)

@@ -15,6 +15,7 @@ HEAD = (
     "label",
     "figure",
     "qualifier",
+    "number",
     "low",
     "high",
     "unit",
@@ -27,7 +28,8 @@ HEAD = (
     "source",
     "sentence",
 )
-"""The columns. `low` and `high` are what the words bound, empty where they are open or no plain number."""
+"""The columns. `number` is the one that is written, which the qualifier limits; `low` and `high` are what the words
+bound, empty where they are open or no plain number."""
 
 _DIGITS = 15
 
@@ -51,8 +53,8 @@ def rows_of(view: View, record: Statistic) -> tuple[tuple[str, ...], ...]:
 
 def _figure(value: Quantity, counted: str | None) -> tuple[str, ...]:
     scaled = has_scale(value)
-    low, high = (_plain(end) if scaled else "" for end in (value.low, value.high))
-    return value.words, value.qualifier, low, high, value.unit if scaled else "", counted or ""
+    number, low, high = (_plain(end) if scaled else "" for end in (value.value, *value.sides))
+    return value.words, value.qualifier, number, low, high, value.unit if scaled else "", counted or ""
 
 
 def _plain(value: Decimal | None) -> str:

@@ -91,7 +91,7 @@ def _value(value: Value) -> object:
     if isinstance(value, PublishedDate):
         return _date(value)
     if isinstance(value, PublishedQuantity):
-        return asdict(value) | {"low": _number(value.low), "high": _number(value.high)}
+        return asdict(value) | {name: _number(getattr(value, name)) for name in ("number", "low", "high")}
     if isinstance(value, PublishedText | PublishedParticipant):
         return asdict(value)
     return value

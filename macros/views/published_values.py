@@ -41,8 +41,9 @@ class PublishedDate:
 class PublishedQuantity:
     """A quantity in the source's words, and the numbers that these bound.
 
-    `low` and `high` are in `unit`, `scale` multiplied in; None is an open side, and both are None where the words give
-    no number. Where `bound` is "around" or "nearly" they are what is written, and how far off it is nobody says.
+    `number` is the one that is written, to be read with `bound` alone: "at least" 137 is no 137. It is None for a
+    range. `low` and `high` are the ends between which the words put it, None where they leave a side open: "around"
+    leaves both. All are in `unit`, `scale` multiplied in, and None where the words give no number.
     `low_bound` and `high_bound` say the same of each end of a range. Words that are not there are None.
     """
 
@@ -50,6 +51,7 @@ class PublishedQuantity:
     kind: str
     qualifier: str | None
     bound: Bound
+    number: Number | None
     low: Number | None
     high: Number | None
     low_bound: Bound
@@ -84,13 +86,15 @@ def published_date(date: EdtfDate, inferred: Iterable[Part] = ()) -> PublishedDa
 
 def published_quantity(value: Quantity) -> PublishedQuantity:
     """A quantity as it goes out."""
+    low, high = value.sides
     return PublishedQuantity(
         words=value.words,
         kind=value.kind,
         qualifier=value.qualifier or None,
         bound=value.bound,
-        low=_exact(value.low),
-        high=_exact(value.high),
+        number=_exact(value.value),
+        low=_exact(low),
+        high=_exact(high),
         low_bound=value.ends[0],
         high_bound=value.ends[1],
         unit=value.unit or None,

@@ -151,6 +151,9 @@ QUANTITIES = [
     ("two thirds", "2/3", "2/3", ("exact", "exact")),
     ("12345678901234567890", "12345678901234567890", "12345678901234567890", ("exact", "exact")),
     ("0.1", 0.1, 0.1, ("exact", "exact")),
+    ("around 500", None, None, ("exact", "around")),
+    ("almost four", None, 4, ("exact", "nearly")),
+    ("around 20 to 30", 20, 30, ("range", "around")),
 ]
 
 
@@ -162,6 +165,8 @@ def test_a_quantity_is_never_one_number_where_its_words_are_none(
     value = _fields(files(statistics=statistics), "a", tmp_path)["value"]
     assert (value["words"], value["low"], value["high"]) == (words, low, high)
     assert (value["kind"], value["bound"]) == said
+    single = {end for end in (low, high) if end is not None} if said[0] == "exact" and said[1] != "around" else set()
+    assert value["number"] in (single or {500, None})
 
 
 def _fields(dossier: dict[str, str], record: str, folder: Path) -> Json:

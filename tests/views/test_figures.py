@@ -120,16 +120,16 @@ def row(figures: Figures, name: str) -> dict[str, str]:
 
 
 def test_a_row_bounds_what_the_words_bound(figures: Figures) -> None:
-    """An open side is empty, and so is a number that has no end; a rank is no amount."""
+    """An open side is empty, both are of what is "around", and so is a number without end; a rank is no amount."""
     ends = {
-        name: (row(figures, name)["low"], row(figures, name)["high"])
+        name: tuple(row(figures, name)[column] for column in ("number", "low", "high"))
         for name in ("council", "auditors", "share", "rank")
     }
     assert ends == {
-        "council": ("227000000", "227000000"),
-        "auditors": ("310000000", ""),
-        "share": ("", ""),
-        "rank": ("", ""),
+        "council": ("227000000", "", ""),
+        "auditors": ("310000000", "310000000", ""),
+        "share": ("", "", ""),
+        "rank": ("", "", ""),
     }
     assert row(figures, "council")["figure"] == "around £227 million"
     assert row(figures, "council")["as_of"] == "2024"
