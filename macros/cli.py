@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
 import unicodedata
@@ -36,6 +37,7 @@ from macros.load.characters import bad_characters
 from macros.load.files import MATCHED, UnreadableError
 from macros.model.matched import matched_text
 from macros.problems import Location, refusal, render_github, render_json, render_text, suggestion
+from macros.views.one_file import FILE
 from macros.views.words import counted, listed
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -112,20 +114,23 @@ def build_command(folder: Path, output: Path | None, *, offline: bool, strict: b
 @_DIR
 @click.option("--strict", is_flag=True, help="Treat warnings of the generator as errors.")
 def site_command(folder: Path, *, strict: bool) -> None:
-    """Check the dossier in DIR, build the site and its offline edition, and zip the latter."""
+    """Check the dossier in DIR, build the site, its offline edition as a zip, and the one-file edition."""
     _take_place(folder / "site", folder)
     checked = _checked(folder)
     _stop_on_problems(checked)
     _say(_summary(checked))
     name = _name_of(folder, checked)
-    bundle = folder / "dist" / f"{name}-offline.zip"
+    bundle, single = folder / "dist" / f"{name}-offline.zip", folder / "dist" / f"{name}.html"
     with _work_folder(folder / "dist") as work:
         _generate(folder, work / "site", offline=True, strict=strict)
         (packed,) = write_bundle(work / "site", work / bundle.name, name)
         _generate(folder, folder / "site", offline=False, strict=strict, bundle=packed)
+        with put_in_place(single) as file:
+            shutil.copyfile(folder / "site" / FILE, file)
         packed.replace(bundle)  # last: a build that fails leaves both editions as they were
     _say(f"Open {folder / 'site' / 'index.html'} through a web server, or preview it with `make serve`.")
     _say(f"The offline edition: {bundle} (unpack it, open index.html).")
+    _say(f"The one-file edition: {single} (open it, or send it by mail).")
 
 
 @main.command("accept")

@@ -23,7 +23,7 @@ from macros.cli import main
 PROJECT = Path(__file__).parent.parent
 MACROS = PROJECT / "macros"
 MODULES = sorted(MACROS.rglob("*.py"))
-TEMPLATES = sorted((MACROS / "templates").glob("*.html"))
+TEMPLATES = sorted((MACROS / "templates").rglob("*.html"))
 VENDOR = MACROS / "assets" / "vendor"
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 # What commands and tools leave in the folder; none of it is ours.

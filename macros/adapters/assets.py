@@ -8,6 +8,7 @@ from pathlib import Path
 
 _ASSETS = Path(__file__).parent.parent / "assets"
 _JOINED = {"styles": "sourcebook.css", "scripts": "sourcebook.js"}
+_NOT_OF_THE_SITE = "one_file"  # stands in the one-file edition itself
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def assets() -> Iterator[Asset]:
         yield Asset(_place(name), content="\n".join(part.read_text(encoding="utf-8") for part in parts))
     for path in sorted(_ASSETS.rglob("*")):
         within = path.relative_to(_ASSETS)
-        if path.is_file() and path.suffix != ".md" and within.parts[0] not in _JOINED:
+        if path.is_file() and path.suffix != ".md" and within.parts[0] not in {*_JOINED, _NOT_OF_THE_SITE}:
             yield Asset(_place(within.as_posix()), path)
 
 

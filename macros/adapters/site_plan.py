@@ -26,7 +26,7 @@ from macros.build import Built, build, check
 from macros.check.evidence import line_told
 from macros.check.output import check_output, ids_in
 from macros.check.page_citations import check_citations
-from macros.check.page_policy import check_policy
+from macros.check.page_policy import check_alone, check_policy
 from macros.exports.export import ExportFile
 from macros.exports.social_card import picture
 from macros.load.files import UnreadableError
@@ -35,6 +35,7 @@ from macros.problems import Location, Problem, in_order, problem, render_text
 from macros.views import render, urls
 from macros.views.cited import cited_places, own_pages
 from macros.views.home import Home
+from macros.views.one_file import FILE, site_inside
 from macros.views.pages import Page
 from macros.views.search import SearchEntry, entries, page_description
 from macros.views.social import SocialCard, social_card
@@ -252,6 +253,8 @@ class SitePlan:
         """Mends the theme's HTML, gives every page its policy, and puts the bundle under downloads/."""
         known = known_scripts(theme)
         for page in site.rglob("*.html"):
+            if page.relative_to(site).as_posix() in self._alone:
+                continue  # it brings its own policy, and the theme made nothing of it
             html = with_policy(mended(page.read_text(encoding="utf-8")), known)
             page.write_text(html, encoding="utf-8", newline="\n")
         _take_days_out(site / "sitemap.xml")
@@ -260,6 +263,11 @@ class SitePlan:
         if bundle:
             folder.mkdir(exist_ok=True)
             shutil.copyfile(bundle, folder / Path(bundle).name)
+
+    @property
+    def _alone(self) -> frozenset[str]:
+        """The files that are pages of their own, made without the theme."""
+        return frozenset(file.path for file in self.edition.files if file.path.endswith(".html"))
 
     def _at_its_source(self, found: Problem) -> Problem:
         """A problem of a built page, at what the author can mend: the narrative page, or the record."""
@@ -273,13 +281,21 @@ class SitePlan:
         dossier, site = self.edition.checked.dossier, self.edition.site
         if dossier is None or site is None:
             return ()
-        return check_citations(pages, files, cited_places(dossier, site.urls), own_pages(dossier, site.urls))
+        of_site = {name: html for name, html in pages.items() if name not in self._alone}
+        inside = {name: html for name, html in pages.items() if name == FILE}
+        return (
+            *check_citations(of_site, files, cited_places(dossier, site.urls), own_pages(dossier, site.urls)),
+            *check_citations(inside, files, cited_places(dossier, site_inside(site).urls), {}),
+        )
 
     def check_output(self, site: Path) -> str:
         """The problems of the finished HTML, or an empty string."""
         files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
-        built = (*check_output(pages, files), *check_policy(pages), *self._check_citations(pages, files))
+        alone = {name: html for name, html in pages.items() if name in self._alone}
+        themed = {name: html for name, html in pages.items() if name not in alone}
+        policies = (*check_policy(themed), *check_alone(alone))
+        built = (*check_output(pages, files), *policies, *self._check_citations(pages, files))
         found = [self._at_its_source(problem) for problem in built]
         if not found:
             return ""

@@ -17,6 +17,9 @@ from macros.problems import Location, Problem, problem
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _JSON = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+# What a browser fetches by itself: a link that a reader may follow is none.
+_ASKS = re.compile(r"<(link|img|video|audio|source|track|image|use)\b")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -43,6 +46,31 @@ def check_policy(pages: Mapping[str, str]) -> tuple[Problem, ...]:
     return tuple(
         problem("unsafe-html", Location(path), message) for path, html in pages.items() for message in _faults(html)
     )
+
+
+def check_alone(pages: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The same of pages that bring all along: one style and one script, which their policy names, and no more."""
+    return tuple(
+        problem("unsafe-html", Location(path), message)
+        for path, html in pages.items()
+        for message in _faults_alone(html)
+    )
+
+
+def _faults_alone(html: str) -> Iterator[str]:
+    policies, styles = _POLICY.findall(html), _STYLE.findall(html)
+    for words, texts in (("style", styles), ("script", list(inline_scripts(html)))):
+        if len(texts) != 1:
+            yield f"it has {len(texts) or 'no'} {words}{'s' if len(texts) > 1 else ''} of its own, not one"
+    if policies and "'self'" in policies[0]:
+        yield "its policy allows what stands beside it, and nothing does"
+    for style in styles:
+        if not policies or f"'{script_hash(style)}'" not in policies[0]:
+            yield f"a style is written into it: {' '.join(style.split())[:60]}"
+    without = _STYLE.sub("", html)
+    for name in dict.fromkeys(_ASKS.findall(_SCRIPT.sub("", without))):
+        yield f"<{name}> asks for a file beside it"
+    yield from _faults(without)
 
 
 def _faults(html: str) -> Iterator[str]:

@@ -7,14 +7,12 @@ stands once, cut wherever a mark of any card begins or ends; a card tells which 
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
-from urllib.parse import unquote, urlsplit
 
 from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
@@ -188,15 +186,12 @@ def _known(view: View, name: str) -> Record | None:
 def _records_named(view: View, html: str) -> Iterator[tuple[str, str]]:
     """(link as it stands in the page, record) of every link to a record's page but this one."""
     places = _places(view)
-    start = posixpath.dirname(view.site.urls.file(view.here))
     for tag in _LINK.findall(html):
         found = None if _NO_NAME.search(tag) else _HREF.search(tag)
         href = unescape(found[1]) if found else ""
-        link = urlsplit(href)
-        if link.path and not (link.scheme or link.netloc or link.query or link.fragment):
-            name = places.get(posixpath.normpath(posixpath.join(start, unquote(link.path))))
-            if name and not view.is_here(name):
-                yield href, name
+        name = places.get(view.site.urls.page_of(href, view.here))
+        if name and not view.is_here(name):
+            yield href, name
 
 
 def _places(view: View) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ def cited_places(dossier: Dossier, urls: Urls) -> Mapping[str, frozenset[str]]:
             source = dossier.records[placed.evidence.source]
             published = isinstance(source, Source) and source.publish != "none" and dossier.text_of(source.id)
             anchors = [sentence_fragment(number) for number in placed.evidence.sentences] if published else [""]
-            found[statement.id] |= {f"{urls.file(record_address(source))}#{anchor}" for anchor in anchors}
+            found[statement.id] |= {urls.place(record_address(source), anchor) for anchor in anchors}
     return {name: frozenset(places) for name, places in found.items()}
 
 

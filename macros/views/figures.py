@@ -84,6 +84,11 @@ class Figures:
 
     view: View
 
+    @property
+    def breadths(self) -> tuple[Breadth, ...]:
+        """The widths of screen that have a drawing of their own: a file that holds all has one, for any."""
+        return ("narrow",) if self.view.site.theme else ("wide", "narrow")
+
     # -- one figure -------------------------------------------------------------------------------
 
     def small(self, record: Statistic) -> Drawing:

@@ -42,10 +42,13 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @cache
-def environment() -> Environment:
-    """The templates' environment; an undefined name is an error, never an empty string."""
+def environment(theme: str = "") -> Environment:
+    """The templates' environment; an undefined name is an error, never an empty string.
+
+    A template in the folder `theme` takes the place of the one of its name.
+    """
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES / theme, TEMPLATES] if theme else [TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -91,7 +94,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
 def record_page(view: View, record_id: str, *, part: str | None, inside: bool) -> str:
     """The page of a record, or one block of its template."""
     record = view.record(record_id)
-    template = environment().get_template(f"{record.kind}.html")
+    template = environment(view.site.theme).get_template(f"{record.kind}.html")
     context = _context(view, {"record": record, "title": view.heading(record_id), "inside": inside})
     if part is None:
         return one_line(template.render(context))
@@ -124,7 +127,24 @@ def picture(view: View, record_id: str) -> str:
 
 def block(view: View, name: str, **values: object) -> str:
     """A template that stands on its own: a page or a block in prose."""
-    return one_line(environment().get_template(f"{name}.html").render(_context(view, dict(values))))
+    return one_line(environment(view.site.theme).get_template(f"{name}.html").render(_context(view, dict(values))))
+
+
+def document(view: View, name: str, **values: object) -> str:
+    """A file of its own from a template, its lines as they are: folding them would change scripts and styles."""
+    return environment(view.site.theme).get_template(f"{name}.html").render(_context(view, dict(values))) + "\n"
+
+
+def margins(view: View) -> str:
+    """The style of what stands in the margins of each printed page: which dossier it is of, and its number."""
+    words = {"title": view.dossier.settings.title, "edition": view.edition}
+    told = {name: Markup(css_words(text)) for name, text in words.items()}  # noqa: S704 - letters and escapes alone
+    return environment(view.site.theme or "one_file").get_template("page.css").render(told)
+
+
+def css_words(text: str) -> str:
+    """Words for a string in a style sheet: all but letters, digits and spaces escaped (CSS Syntax Level 3)."""
+    return "".join(mark if mark.isalnum() or mark == " " else f"\\{ord(mark):06x}" for mark in text)
 
 
 def inline(view: View, name: str, **values: object) -> str:

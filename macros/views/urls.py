@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from macros.model.record import Record
 
@@ -129,5 +129,58 @@ class Urls:
         """The relative link to a file of the site that is no page."""
         return posixpath.relpath(path, posixpath.dirname(self.file(here)) or ".")
 
+    def place(self, address: str, fragment: str = "") -> str:
+        """Where a page, or a place on it, stands in the finished site: `sources/post/index.html#s12`."""
+        return f"{self.file(address)}#{fragment}"
+
+    def page_of(self, link: str, here: str) -> str:
+        """The file or folder that a relative link on the page at `here` leads to; empty where it leads to no page."""
+        parts = urlsplit(link)
+        if not parts.path or parts.scheme or parts.netloc or parts.query or parts.fragment:
+            return ""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.file(here)), unquote(parts.path)))
+
     def _own(self, here: str) -> str:
         return "./" if self.directory else posixpath.basename(self.file(here))
+
+
+@dataclass(frozen=True)
+class UrlsInside(Urls):
+    """Makes links inside one file that holds many pages: the id of each is its address, `actors/city-council/`.
+
+    A place on a page has that address before its own name: `sources/post/s12`. `held` are the addresses in the file
+    `path`; a link to any other page leads to the site at `elsewhere`, or is empty where the site has no address.
+    """
+
+    path: str
+    held: frozenset[str]
+    elsewhere: str
+
+    def link(self, target: str, here: str, fragment: str = "") -> str:
+        """The link to a page in the file, or to the same page on the web."""
+        del here
+        if target in self.held:
+            return f"#{anchor_inside(target, fragment)}"
+        return self._on_the_web(target + (f"#{fragment}" if fragment else ""))
+
+    def asset(self, path: str, here: str) -> str:
+        """The link to a file of the site that is no page."""
+        del here
+        return self._on_the_web(path)
+
+    def place(self, address: str, fragment: str = "") -> str:
+        """Where a page, or a place on it, stands in the file: `dossier.html#sources/post/s12`."""
+        return f"{self.path}#{anchor_inside(address, fragment)}"
+
+    def page_of(self, link: str, here: str) -> str:
+        """The page in the file that a link leads to, as a folder."""
+        del here
+        return unquote(link[1:]).rstrip("/") if link.startswith("#") else ""
+
+    def _on_the_web(self, path: str) -> str:
+        return f"{self.elsewhere.rstrip('/')}/{path}" if self.elsewhere else ""
+
+
+def anchor_inside(address: str, fragment: str = "") -> str:
+    """The id of a page, or of a place on it, in a file that holds many; the home page is its top."""
+    return f"{address}{fragment}" or "top"

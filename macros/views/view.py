@@ -63,6 +63,7 @@ class Site:
     narratives: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # record → (page, words)
     offers: tuple[Offer, ...] = ()  # what can be taken away beside the pages
     address: str = ""  # where the site stands on the web, if this build was told; else the imprint may say it
+    theme: str = ""  # the folder of templates that take the place of those of the same name
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,108 @@
+"""The whole dossier in one HTML file that needs nothing beside it: to be mailed, kept, read anywhere, and printed.
+
+Its style and its script stand in it. The policy of the file (W3C Content Security Policy Level 3) names the hashes of
+these two, and allows nothing else to run, to be shown from elsewhere, or to be asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from macros.check.page_policy import script_hash
+from macros.exports.export import Export, ExportFile
+from macros.views import render
+from macros.views.one_file import FILE, Sheet, whole
+from macros.views.view import Site, View
+
+_ASSETS = Path(__file__).parent.parent / "assets"
+# Of the site's style sheets those for what stands in the file; it has no filters and not the theme's search.
+_STYLES = (
+    "01-tokens",
+    "02-frame",
+    "03-evidence",
+    "04-rows",
+    "06-speech",
+    "07-source",
+    "08-figures",
+    "10-timeline",
+    "20-cards",
+    "30-network",
+    "99-print",
+)
+_SHEETS = (
+    _ASSETS / "one_file" / "base.css",
+    *(_ASSETS / "styles" / f"{name}.css" for name in _STYLES),
+    _ASSETS / "one_file" / "file.css",
+)
+_SCRIPTS = (_ASSETS / "scripts" / "20-cards.js", _ASSETS / "one_file" / "search.js")
+_DARK = '@media screen { [data-md-color-scheme="slate"] {'
+_DARK_BY_WISH = "@media screen and (prefers-color-scheme: dark) { html[data-md-color-scheme] {"
+_FONT = re.compile(r'url\("(vendor/[\w.-]+\.woff2)"\)')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
+_ENDS_ITS_TAG = re.compile(r"</|<!--")
+
+
+def _files(site: Site) -> Iterator[ExportFile]:
+    view = View(site, "")
+    style, script = _style(view), _script()
+    content = whole(site, Sheet(style, script, policy(style, script))).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    yield ExportFile(FILE, content, f"all pages in one, with contents and search. SHA-256: {digest}")
+
+
+def policy(style: str, script: str) -> str:
+    """The policy of a file whose only style and only script are these."""
+    return (
+        f"default-src 'none'; script-src '{script_hash(script)}'; style-src '{script_hash(style)}'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _style(view: View) -> str:
+    """The style sheets that the file needs, its own behind them, and what each printed page bears in its margins."""
+    margins = render.margins(view)
+    return _safe(f"{_sheets()}\n{margins}")
+
+
+@cache
+def _sheets() -> str:
+    base, *shared, own = (path.read_text(encoding="utf-8") for path in _SHEETS)
+    themed = "\n".join(shared)
+    if _DARK not in themed:
+        raise ValueError(f"01-tokens.css has no dark tokens: {_DARK} …")
+    themed = _FONT.sub(_as_data, themed.replace(_DARK, _DARK_BY_WISH))
+    return _INDENT.sub("\n", _COMMENT.sub("", f"{base}\n{themed}\n{own}")).strip()
+
+
+def _as_data(found: re.Match[str]) -> str:
+    packed = b64encode((_ASSETS / found[1]).read_bytes()).decode()
+    return f'url("data:font/woff2;base64,{packed}")'
+
+
+@cache
+def _script() -> str:
+    return _safe("\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS))
+
+
+def _safe(text: str) -> str:
+    """A text that may stand in its tag. Raises ValueError where something in it would end the tag."""
+    found = _ENDS_ITS_TAG.search(text)
+    if found:
+        raise ValueError(f"{found[0]} would end the tag that it stands in: {text[found.start() :][:60]}")
+    return text
+
+
+EXPORT = Export(
+    title="The one-file edition",
+    about="The whole dossier in one file that opens from an e-mail attachment or any folder, needs no network, works "
+    "without JavaScript and prints as a report.",
+    order=10,
+    files=_files,
+    offline=False,
+)
