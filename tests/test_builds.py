@@ -84,7 +84,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Standing:
 def check_nothing_is_left(project: Path) -> None:
     """Neither beside the site nor among the bundles."""
     assert [path.name for path in project.iterdir() if path.name.startswith("site")] == ["site"]
-    assert [path.suffix for path in (project / "dist").iterdir()] == [".zip"]
+    assert sorted(path.suffix for path in (project / "dist").iterdir()) == [".html", ".zip"]
 
 
 def check_next_build(project: Path, standing: Standing) -> None:

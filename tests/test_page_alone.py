@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.views.one_file import FILE
 from tests.conftest import PROJECT, Element, read_page, run_python
 
 DOSSIER = PROJECT / "tests" / "second_dossier"
@@ -57,7 +58,7 @@ def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def _pages(site: Path) -> list[Path]:
-    return sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+    return sorted(path for path in site.rglob("*.html") if path.name not in {"404.html", FILE})
 
 
 def _address(name: str) -> str:

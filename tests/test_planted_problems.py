@@ -115,7 +115,7 @@ SLIPS = (
 )
 
 
-def _dossier(count: int) -> tuple[str, dict[str, str]]:
+def boats(count: int) -> tuple[str, dict[str, str]]:
     """The text, and the files of records, about `count` records in all."""
     texts: list[str] = []
     records: dict[str, list[str]] = {}
@@ -155,7 +155,7 @@ def _found(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
 
 
 def test_each_slip_is_told_once_at_its_line(tmp_path: Path) -> None:
-    text, files = _dossier(RECORDS)
+    text, files = boats(RECORDS)
     planted = list(_plant(files, PLANTED))
     given = {"data/dossier.yml": SETTINGS, "data/sources.yml": SOURCE, "data/texts/post.txt": text}
     checked = check(write(tmp_path, {**given, **files}))

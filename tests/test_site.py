@@ -22,6 +22,7 @@ import pytest
 from macros.build import check
 from macros.graph import Dossier
 from macros.kinds import kinds
+from macros.views.one_file import FILE
 from tests.conftest import PROJECT, Built, Element, bare_project, copy_sources, environment, read_pages, run_python
 
 KINDS_WITH_PAGES = ("actor", "event", "statistic", "quote", "claim", "relation", "place", "topic", "source")
@@ -68,8 +69,10 @@ class Edition:
 
 @pytest.fixture(scope="module")
 def hosted(built: Built) -> Edition:
-    """The site as a server shows it."""
-    return Edition(built.site, read_pages(built.site), served=True)
+    """The site as a server shows it; the one-file edition, which is no page of it, has tests of its own."""
+    pages = read_pages(built.site)
+    del pages[FILE]
+    return Edition(built.site, pages, served=True)
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def policy(style: str, script: str) -> str:
 def _style(view: View) -> str:
     """The style sheets that the file needs, its own behind them, and what each printed page bears in its margins."""
     margins = render.margins(view)
-    return _safe(f"{_sheets()}\n{margins}")
+    return safe(f"{_sheets()}\n{margins}")
 
 
 @cache
@@ -87,10 +87,10 @@ def _as_data(found: re.Match[str]) -> str:
 
 @cache
 def _script() -> str:
-    return _safe("\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS))
+    return safe("\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS))
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text that may stand in its tag. Raises ValueError where something in it would end the tag."""
     found = _ENDS_ITS_TAG.search(text)
     if found:

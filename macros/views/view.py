@@ -117,6 +117,8 @@ class View:
         site = (self.site.address or self.dossier.settings.imprint.site_url or "").rstrip("/")
         if site:
             return f"{site}/{address}"
+        if self.site.theme:
+            return "one-file edition"
         return f"page {address} of the site" if address else "the site’s home page"
 
     @property

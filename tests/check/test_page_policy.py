@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.adapters.content_policy import policy
-from macros.check.page_policy import check_policy, inline_scripts, script_hash
+from macros.check.page_policy import check_alone, check_policy, inline_scripts, script_hash
 
 GOOD = "let theme = 1"
 META = f'<meta http-equiv="Content-Security-Policy" content="{policy([script_hash(GOOD)])}">'
@@ -71,3 +71,46 @@ def test_a_hash_is_that_of_the_standard() -> None:
 def test_scripts_are_found_whole() -> None:
     html = "<script>a</script><script src=b></script><script type=application/json>{}</script><script>\nc\n</script>"
     assert list(inline_scripts(html)) == ["a", "\nc\n"]
+
+
+# -- a page that brings all along -----------------------------------------------------------------
+
+STYLE = "p { color: red }"
+BROUGHT = f"<style>{STYLE}</style>"
+RUN = f"<script>{GOOD}</script>"
+ALONE = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    f"script-src '{script_hash(GOOD)}'; style-src '{script_hash(STYLE)}'\">"
+)
+
+
+def test_a_page_may_bring_one_style_and_one_script() -> None:
+    """And data, and links that a reader may follow; the check of other pages still refuses its style."""
+    html = _page(
+        f'{RUN}<script type="application/json">{{}}</script><a href="https://a.example/">A</a>', ALONE + BROUGHT
+    )
+    assert check_alone({"dossier.html": html}) == ()
+    assert check_policy({"dossier.html": html})
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    {
+        "no policy": (RUN, BROUGHT),
+        "no script": ("<p>A</p>", ALONE + BROUGHT),
+        "two scripts": (RUN + RUN, ALONE + BROUGHT),
+        "no style": (RUN, ALONE),
+        "two styles": (RUN, ALONE + BROUGHT + BROUGHT),
+        "a style with a space more": (RUN, f"{ALONE}<style>{STYLE} </style>"),
+        "another script": ("<script>go()</script>", ALONE + BROUGHT),
+        "a style sheet beside it": (RUN, f'{ALONE}{BROUGHT}<link rel="stylesheet" href="a.css">'),
+        "a picture beside it": (f'{RUN}<img src="a.png" alt="">', ALONE + BROUGHT),
+        "a style in a tag": (f'{RUN}<p style="color: red">A</p>', ALONE + BROUGHT),
+        "a handler": (f"{RUN}<p onclick='go()'>A</p>", ALONE + BROUGHT),
+        "the site's policy": (RUN, META + BROUGHT),
+    }.values(),
+)
+def test_what_a_page_alone_may_not_hold_is_told(body: str, head: str) -> None:
+    found = check_alone({"dossier.html": _page(body, head)})
+    assert found
+    assert {one.code for one in found} == {"unsafe-html"}

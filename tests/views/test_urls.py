@@ -7,7 +7,15 @@ import posixpath
 import pytest
 
 from macros.kinds import kinds
-from macros.views.urls import Urls, address_of, index_address, page_address, sentence_fragment, source_path
+from macros.views.urls import (
+    Urls,
+    UrlsInside,
+    address_of,
+    index_address,
+    page_address,
+    sentence_fragment,
+    source_path,
+)
 
 INDEXES = frozenset({"", "actors/", "sources/", "relation-types/", "contribute/"})
 ONLINE = Urls(directory=True, indexes=INDEXES)
@@ -123,3 +131,40 @@ def test_every_kind_has_the_address_of_the_design() -> None:
         "topic": "topics/",
     }
     assert index_address("relation_types") == "relation-types/"
+
+
+# -- many pages in one file -----------------------------------------------------------------------
+
+HELD = frozenset({"", "actors/", "actors/ada/", "sources/post/"})
+
+
+def _inside(elsewhere: str) -> UrlsInside:
+    return UrlsInside(directory=True, indexes=INDEXES, path="dossier.html", held=HELD, elsewhere=elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("target", "fragment", "hosted", "unhosted"),
+    [
+        ("actors/ada/", "", "#actors/ada/", "#actors/ada/"),
+        ("actors/", "", "#actors/", "#actors/"),
+        ("", "", "#top", "#top"),
+        ("sources/post/", "s12", "#sources/post/s12", "#sources/post/s12"),
+        # What the file does not hold: on the web, or nowhere.
+        ("downloads/", "", "https://a.example/line/downloads/", ""),
+        ("problems/bad-date/", "hint", "https://a.example/line/problems/bad-date/#hint", ""),
+    ],
+)
+def test_links_inside_one_file(target: str, fragment: str, hosted: str, unhosted: str) -> None:
+    """From wherever they stand: the id of a page is its address."""
+    for here in ("", "actors/", "actors/ada/"):
+        assert _inside("https://a.example/line").link(target, here, fragment) == hosted
+        assert _inside("").link(target, here, fragment) == unhosted
+
+
+def test_a_link_inside_one_file_names_its_page() -> None:
+    urls = _inside("https://a.example/line/")
+    assert urls.page_of(urls.link("actors/ada/", ""), "") == "actors/ada"
+    assert urls.page_of("https://a.example/line/downloads/", "") == ""
+    assert urls.place("sources/post/", "s12") == "dossier.html#sources/post/s12"
+    assert urls.asset("downloads/a.csv", "actors/ada/") == "https://a.example/line/downloads/a.csv"
+    assert _inside("").asset("downloads/a.csv", "") == ""

@@ -18,8 +18,12 @@
     }).join("");
   }
 
+  /* What an element says, without the small numbers of citations. */
   function wordsOf(element) {
-    return element ? element.textContent.replace(/[\s\u00a0]+/g, " ").trim() : "";
+    var said = element ? element.cloneNode(true) : null;
+    if (!said) return "";
+    said.querySelectorAll(".sb-cites").forEach(function (cites) { cites.remove(); });
+    return said.textContent.replace(/[\s\u00a0]+/g, " ").trim();
   }
 
   function entry(id, kind, title, others, words, rank) {
@@ -27,16 +31,17 @@
       ofTitle: folded(title), ofOthers: folded(others), ofWords: folded(words) };
   }
 
+  /* Of a record its own words: not the names of those that lead to it, nor the text of a source, line by line below. */
   function ofRecord(record) {
+    var own = [".sb-head > :not(.sb-kicker, h3)", ".sb-main > .sb-sentence > span", ".sb-note-alone", ".sb-box dd"];
+    var words = own.map(function (css) { return Array.prototype.map.call(record.querySelectorAll(css), wordsOf).join(" "); });
     return entry(record.id, record.getAttribute("data-found"), wordsOf(record.querySelector("h3")),
-      wordsOf(record.querySelector(".sb-aka")), record.classList.contains("sb-source") ?
-        wordsOf(record.querySelector(".sb-head")) : wordsOf(record), 0);
+      wordsOf(record.querySelector(".sb-aka")).replace(/^Also /, ""), words.join(" "), 1);
   }
 
   function ofSentence(line) {
-    var source = line.closest("article"), number = wordsOf(line.querySelector(".sb-number"));
-    return entry(line.id, "sentence", "Sentence " + number, "", wordsOf(line.querySelector("p")) +
-      (source.parentNode.querySelectorAll(".sb-line").length ? " (" + wordsOf(source.querySelector("h3")) + ")" : ""), 1);
+    return entry(line.id, "sentence", "Sentence " + wordsOf(line.querySelector(".sb-number")) + " of “" +
+      wordsOf(line.closest("article").querySelector("h3")) + "”", "", wordsOf(line.querySelector("p")), 0);
   }
 
   function ofChapter(chapter) {
@@ -56,7 +61,7 @@
   function fit(one, query, terms) {
     var everywhere = one.ofTitle + " " + one.ofOthers + " " + one.ofWords;
     if (!terms.every(function (term) { return everywhere.indexOf(term) >= 0; })) return -1;
-    if (one.ofTitle === query) return 0;
+    if (one.ofTitle === query || (", " + one.ofOthers + ", ").indexOf(", " + query + ", ") >= 0) return 0;
     if ((" " + one.ofTitle).indexOf(" " + query) >= 0) return 1;
     if ((" " + one.ofOthers).indexOf(query) >= 0) return 2;
     if (terms.every(function (term) { return one.ofTitle.indexOf(term) >= 0; })) return 3;
@@ -100,7 +105,8 @@
     terms.forEach(function (term) { if (at < 0) at = one.ofWords.indexOf(term); });
     if (at < 0) return null;
     var term = terms.filter(function (word) { return one.ofWords.indexOf(word) === at; })[0];
-    var from = Math.max(0, at - AROUND), to = Math.min(one.words.length, at + AROUND + term.length);
+    var from = Math.max(0, at - AROUND), to = one.words.indexOf(" ", at + AROUND + term.length);
+    if (to < 0) to = one.words.length;
     if (from) from = one.words.indexOf(" ", from) + 1;
     if (from > at) from = at;
     words.append((from ? "… " : "") + one.words.slice(from, at), make("mark", "", one.words.slice(at, at + term.length)),

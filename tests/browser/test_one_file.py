@@ -1,0 +1,172 @@
+"""The one-file edition as it arrives by mail: alone in a folder, no network, with and without JavaScript, on paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_access import AXE, RUN_AXE
+from tests.conftest import Built
+
+NewPage = Callable[..., Page]
+# What a reader knows → the heading of what it is found as.
+KNOWN = {
+    "taliban": "Taliban",
+    "TALIBAN GOVERNMENT": "Taliban government",
+    "isis-k": "Islamic State Khorasan",
+    "putin": "Vladimir Putin",
+    "shoigu": "Sergei Shoigu",
+    "crocus": "Crocus City Hall terrorist episode",
+    "crócus": "Crocus City Hall terrorist episode",
+    "kabul": "Kabul",
+    "eurasia center": "Eurasia Center",
+    "herbst": "John Herbst",
+    "congressional research": "Congressional Research Service",
+    "flour": "Afghanistan becomes the largest Russian flour buyer",
+    "soviet union": "Soviet Union",
+    "mujahedeen": "Mujahedeen",
+    "ambassador": "Ambassador-level diplomat",
+    "tass": "Tass",
+    "jalal": "Faizullah Jalal",
+    "central asia": "Central Asia",
+    "weak points": "Weak points",
+    "two-decade-long ban on the group": "Sentence 1 of “Article on the removal of Moscow’s ban on the Taliban”",
+    "ramped up their efforts": "Sentence 28 of “Article on the removal of Moscow’s ban on the Taliban”",
+}
+CUT_OFF = """() => [...document.querySelectorAll('main [id], main table, main svg')].filter(one =>
+  one.getBoundingClientRect().right > document.querySelector('main').getBoundingClientRect().right + 1
+).map(one => one.outerHTML.slice(0, 100))"""
+OVERFLOW = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture(scope="module")
+def alone(built: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the file that `make site` put beside the zip, with nothing around it."""
+    folder = tmp_path_factory.mktemp("mail") / "ünï cödé dir"
+    folder.mkdir()
+    (file,) = (built.project / "dist").glob("*.html")
+    return Path(shutil.copy(file, folder)).as_uri()
+
+
+def _found(page: Page, words: str) -> list[str]:
+    page.locator("#sb-find-box").fill(words)
+    page.wait_for_timeout(200)
+    return page.locator(".sb-find-results strong").all_text_contents()
+
+
+def test_known_words_are_found(alone: str, page: Page) -> None:
+    """Whatever their case and accents; names come first, then sentences, then all else."""
+    page.goto(alone)
+    missed = {words: found[:5] for words, name in KNOWN.items() if name not in (found := _found(page, words))[:5]}
+    assert len(KNOWN) > 20
+    assert missed == {}
+    assert _found(page, "qqqq") == []
+    assert page.locator(".sb-find-count").text_content() == "Nothing found. Try fewer or other words."
+
+
+def test_the_search_is_used_with_keys_and_tells_what_it_found(alone: str, page: Page) -> None:
+    page.goto(alone)
+    page.keyboard.press("/")
+    page.keyboard.type("herbst")
+    page.locator(".sb-find-results a").first.wait_for()
+    status = page.get_by_role("status")
+    assert re.fullmatch(r"\d+ results", status.text_content() or "")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.querySelector('strong').textContent") == "John Herbst"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#actors/herbst/")
+    assert not page.locator(".sb-find-results").is_visible()
+    box = page.locator("article:target h3").bounding_box()
+    assert box is not None
+    assert 40 < box["y"] < 300
+    page.locator("#sb-find-box").fill("putin")
+    page.locator(".sb-find-results a").first.wait_for()
+    page.keyboard.press("Escape")
+    assert not page.locator(".sb-find-results").is_visible()
+
+
+def test_cards_open_and_their_links_stay_in_the_file(alone: str, page: Page) -> None:
+    """The console, the network and the policy are watched by the fixture: it fails on any word of theirs."""
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(alone)
+    page.locator('[id="events/crocus-attack/"] .sb-cite').first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    card = page.locator(".sb-card")
+    card.wait_for()
+    assert "Sentence" in (card.text_content() or "")
+    card.get_by_text("Read it in the source").click()
+    assert re.search(r"#sources/moscow-lifts-ban/s\d+$", page.url)
+    page.locator('[id="events/crocus-attack/"] .sb-box a').first.hover()
+    page.locator(".sb-card strong").wait_for()
+    assert refused == []
+
+
+def test_it_asks_for_nothing(alone: str, new_page: NewPage) -> None:
+    """Not even what is refused: the fonts are in it."""
+    page = new_page(viewport={"width": 1280, "height": 900}, offline=True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(alone)
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    assert [url for url in asked if not url.startswith("data:font/woff2")] == [page.url]
+    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"') && document.cookie") == ""
+
+
+def test_without_scripts_it_says_the_same_and_its_contents_work(alone: str, new_page: NewPage) -> None:
+    plain = new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    full = new_page(viewport={"width": 360, "height": 740})
+    for page in (plain, full):
+        page.goto(alone)
+    assert plain.locator("#sb-find-box").count() == 0
+    assert full.locator("#sb-find-box").count() == 1
+    assert plain.locator("main").inner_text() == full.locator("main").inner_text()
+    plain.locator(".sb-contents").get_by_text("Sources").click()
+    assert plain.url.endswith("#sources/")
+    heading = plain.locator('[id="sources/"] h2').bounding_box()
+    assert heading is not None
+    assert 0 < heading["y"] < 740
+
+
+def test_axe_finds_nothing(alone: str, chromium: Browser) -> None:
+    """Each palette once, each width once, and the search open; the policy must let axe in."""
+    found = []
+    for width, scheme in ((360, "dark"), (1280, "light")):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            bypass_csp=True,
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.goto(alone)
+        assert not page.evaluate(OVERFLOW)
+        page.evaluate(AXE)
+        _found(page, "kabul")
+        for violation in page.evaluate(RUN_AXE):
+            found += [f"{width} {scheme} {violation['id']}: {at['html'][:120]}" for at in violation["nodes"][:3]]
+        context.close()
+    assert found == []
+
+
+def test_on_paper_it_is_a_report(alone: str, new_page: NewPage, measured: Callable[[str], None]) -> None:
+    """Pages are numbered by the style sheet; the outline of the file is that of its headings."""
+    page = new_page()
+    page.goto(alone)
+    paper = page.pdf(prefer_css_page_size=True, outline=True, tagged=True)
+    pages = len(re.findall(rb"/Type\s*/Page\b", paper))
+    measured(f"one file: {pages} pages of paper for {page.locator('article').count()} records")
+    assert pages < 110
+    assert b"/Outlines" in paper
+    page.emulate_media(media="print")
+    assert not page.locator(".sb-bar-alone").is_visible()
+    assert page.locator(".sb-names a").first.is_visible()
+    assert page.evaluate(CUT_OFF) == []
