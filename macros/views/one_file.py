@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from macros.kinds import kinds
+from macros.kinds.event import Event
 from macros.kinds.relation import Relation
 from macros.kinds.source import Source
 from macros.views import render, urls
@@ -27,6 +28,10 @@ FILE = "dossier.html"
 _THEME = "one_file"
 # The kinds as a reader wants them; those that are not known here follow, and the sources stand behind the network.
 _FIRST = ("actor", "event", "statistic", "quote", "claim", "relation", "place", "topic")
+_DRAWN = (
+    (urls.TIMELINE, "Timeline", "timeline_page", Event),
+    (urls.NETWORK, "Who is tied to whom", "network_page", Relation),
+)
 _LAST = (
     (urls.WEAK_POINTS, "Weak points", "weak_points"),
     (urls.CORRECTIONS, "Corrections", "corrections"),
@@ -65,7 +70,7 @@ def site_inside(site: Site) -> Site:
     """The same dossier as a site whose pages all stand in one file."""
     records = {record_address(record) for record in site.dossier.records.values() if record.paged}
     indexes = {index_address(cls.plural) for cls in paged_kinds(site.dossier)}
-    singles = {address for address, _, _ in _LAST} | {urls.HOME, urls.TIMELINE, urls.NETWORK}
+    singles = {urls.HOME, *(address for address, _, _ in (*_drawn(site), *_LAST))}
     elsewhere = site.address or site.dossier.settings.imprint.site_url or ""
     held = frozenset(records | indexes | singles)
     inside = UrlsInside(
@@ -103,13 +108,17 @@ def chapters(site: Site) -> Iterator[Chapter]:
     others = [kind for kind in kinds() if kind in there and kind not in (*_FIRST, Source.kind)]
     for kind in (*(kind for kind in _FIRST if kind in there), *others):
         yield _of_kind(site, kind)
-    if site.dossier.of_kind("event"):
-        yield _single(site, urls.TIMELINE, "Timeline", "timeline_page")
-    if site.dossier.of(Relation):
-        yield _single(site, urls.NETWORK, "Who is tied to whom", "network_page")
-    yield _of_kind(site, Source.kind)
+    for address, title, template in _drawn(site):
+        yield _single(site, address, title, template)
+    if Source.kind in there:
+        yield _of_kind(site, Source.kind)
     for address, title, template in _LAST:
         yield _single(site, address, title, template)
+
+
+def _drawn(site: Site) -> Iterator[tuple[str, str, str]]:
+    """The pages that draw records of a kind, where there are such records: address, title, template."""
+    return ((address, title, template) for address, title, template, cls in _DRAWN if site.dossier.of_kind(cls.kind))
 
 
 def _single(site: Site, address: str, title: str, template: str) -> Chapter:

@@ -21,7 +21,7 @@ from macros.views.cited import cited_places
 from macros.views.one_file import FILE, nested, site_inside
 from macros.views.render import css_words
 from macros.views.view import Site
-from tests.conftest import PROJECT, Element, read_page
+from tests.conftest import HARBOUR, PROJECT, Element, read_page
 from tests.dossiers import BARE, FULL, SETTINGS, SOURCE, site
 from tests.test_planted_problems import boats
 
@@ -48,10 +48,14 @@ def second() -> Site:
     return _second()
 
 
-@pytest.fixture(params=["full", "bare", "second"])
+@pytest.fixture(params=["full", "bare", "second", "harbour"])
 def dossier(request: pytest.FixtureRequest, second: Site, tmp_path: Path) -> Site:
-    """Every kind with all its fields, every kind with none of them, and a dossier as people write it."""
-    return second if request.param == "second" else site(tmp_path, {"full": FULL, "bare": BARE}[request.param])
+    """Every kind with all its fields, every kind with none of them, a dossier as people write it, two kinds."""
+    return (
+        second
+        if request.param == "second"
+        else site(tmp_path, {"full": FULL, "bare": BARE, "harbour": HARBOUR}[request.param])
+    )
 
 
 def test_every_link_leads_to_one_id_and_the_policy_holds(dossier: Site) -> None:
