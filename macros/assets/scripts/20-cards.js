@@ -115,7 +115,8 @@
       add(said, add(quoted(record.shown), make("span", "sb-card-number", sentence.label)));
       add.apply(null, [said].concat(notes(sentence)));
     }
-    add(foot, linked("Open the page", link.getAttribute("href")), standings(record.standing));
+    var href = link.getAttribute("href");
+    add(foot, linked(href.charAt(0) === "#" ? "Go to it" : "Open the page", href), standings(record.standing));
     return [said, foot, record.heading];
   }
 
