@@ -28,8 +28,10 @@ from macros.build import Checked, check
 from macros.check.coverage import unaccounted
 from macros.check.drift import CURED_BY_ACCEPT, accept, accepted_state, known_before
 from macros.check.evidence import line_told
+from macros.check.file_paths import LONGEST_NAME
 from macros.check.review import fingerprint
 from macros.exports.bundle import write_bundle
+from macros.exports.checksums import sha256_of
 from macros.exports.in_place import put_in_place, real_path, write_text
 from macros.exports.review import review_line, with_review
 from macros.kinds.reading import counts
@@ -37,6 +39,7 @@ from macros.load.characters import bad_characters
 from macros.load.files import MATCHED, UnreadableError
 from macros.model.matched import matched_text
 from macros.problems import Location, refusal, render_github, render_json, render_text, suggestion
+from macros.views.offers import size_words
 from macros.views.one_file import FILE
 from macros.views.words import counted, listed
 
@@ -129,7 +132,8 @@ def site_command(folder: Path, *, strict: bool) -> None:
             shutil.copyfile(folder / "site" / FILE, file)
         packed.replace(bundle)  # last: a build that fails leaves both editions as they were
     _say(f"Open {folder / 'site' / 'index.html'} through a web server, or preview it with `make serve`.")
-    _say(f"The offline edition: {bundle} (unpack it, open index.html).")
+    _say(f"The offline edition: {bundle} (unpack it, open index.html), {size_words(bundle.stat().st_size)},")
+    _say(f"SHA-256 {sha256_of(bundle)}")
     _say(f"The one-file edition: {single} (open it, or send it by mail).")
 
 
@@ -285,7 +289,7 @@ def _generate(folder: Path, site: Path, *, offline: bool, strict: bool, bundle: 
 def _name_of(folder: Path, checked: Checked) -> str:
     """The dossier's name in file names: that of its default source, or else of its folder."""
     default = checked.dossier.settings.default_source if checked.dossier else None
-    return default or real_path(folder).name
+    return (default or real_path(folder).name)[:LONGEST_NAME].rstrip("-. ")
 
 
 def _print(text: str) -> None:

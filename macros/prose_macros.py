@@ -214,6 +214,11 @@ class Prose:
         return self._page("how_to_read")
 
     @macro
+    def privacy(self) -> str:
+        """What the site keeps and tells of those who read it."""
+        return self._page("privacy")
+
+    @macro
     def problem_codes(self) -> str:
         """Every problem code and its meaning."""
         return self._page("problem_codes", codes=tuple(CODES.values()))

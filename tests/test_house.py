@@ -266,7 +266,9 @@ def test_only_the_command_line_prints_or_exits() -> None:
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
                 if name in loud:
                     found.append(f"{_name(path)}:{call.lineno} {name}")
-    _none(place for place in found if not place.startswith(("macros/cli.py:", "macros/__main__.py:")))
+    # Goes out with the offline edition: there it is a command of its own, and nothing of ours imports a name of it.
+    alone = "macros/exports/verify.py:"
+    _none(place for place in found if not place.startswith(("macros/cli.py:", "macros/__main__.py:", alone)))
 
 
 @pytest.mark.parametrize("module", ["macros/__init__.py", "macros/adapters/mkdocs_hooks.py"])

@@ -42,6 +42,7 @@ OTHERS = (
     "corrections/",
     "downloads/",
     "how-to-read/",
+    "privacy/",
     "problems/",
     "dredger/",
 )

@@ -16,9 +16,11 @@ import pytest
 
 from macros.adapters.content_policy import with_policy
 from macros.build import check
+from macros.check.file_paths import check_paths
 from macros.check.output import check_output
 from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_policy
+from macros.check.page_privacy import check_privacy
 from macros.load.files import SIZE_LIMIT
 from macros.load.yaml_events import TEXT_LIMIT, VALUE_LIMIT, read_yaml
 from macros.problems import CODES, EXAMPLE_FILES, Code, Problem
@@ -168,6 +170,8 @@ BUILT = {
     "citation-of-no-fact": '<a class="sb-cite" href="#s1">1</a><p id="s1"></p>',
     "citation-not-its-own": f'{CITATION}href="#s1">1</a>{CITATION}href="#s2">2</a><p id="s1"></p><p id="s2"></p>',
     "citation-missing": '<a class="sb-cite" data-fact="a" href="#s1">1</a><p id="s1"></p>',
+    "link-tells": '<a href="https://example.org/timetable">The timetable</a>',
+    "fetched-elsewhere": '<img src="https://example.org/pier.jpg" alt="The pier">',
     "unsafe-html": '<p style="color: red">The pier is closed.</p>',
 }
 """Code → the HTML of a page in which it is found."""
@@ -175,7 +179,7 @@ BUILT = {
 
 def test_every_code_is_tried_one_way_or_the_other() -> None:
     """A code that is neither run from the table nor constructed here would be a claim that nobody proved."""
-    assert {code.name for code in IN_WORDS} == set(CONSTRUCTED) | set(BUILT)
+    assert {code.name for code in IN_WORDS} == set(CONSTRUCTED) | set(BUILT) | {"unfit-path"}
 
 
 @pytest.mark.parametrize("name", CONSTRUCTED)
@@ -193,9 +197,18 @@ def test_a_built_page_fails_for_its_code_alone(name: str) -> None:
     pages = {"index.html": with_policy(f"<head></head>{BUILT[name]}", ())}
     rests_on = {"a": frozenset({"index.html#s1", "index.html#s2"}), "b": frozenset({"index.html#s1"})}
     files = frozenset(pages)
-    found = (*check_output(pages, files), *check_policy(pages), *check_citations(pages, files, rests_on, {}))
+    of_pages = (*check_output(pages, files), *check_policy(pages), *check_privacy(pages))
+    found = (*of_pages, *check_citations(pages, files, rests_on, {}))
     assert [problem.code for problem in found] == [name]
     assert _lines(found) == ["index.html:1"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("failing", ["unfit-path"] * 2), ("cured", [])])
+def test_the_paths_in_the_manual_are_refused_and_taken(text: str, codes: list[str]) -> None:
+    """Files of a site that is built, whatever system builds it: they need not be written to be looked at."""
+    names = re.findall(r"docs/(\S+)", getattr(CODES["unfit-path"], text))
+    assert len(names) == 3
+    assert [found.code for found in check_paths(names)] == codes
 
 
 @pytest.mark.parametrize("name", CODES["file-name"].failing.split("\n")[:-1])

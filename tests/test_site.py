@@ -37,6 +37,7 @@ SINGLE_PAGES = (
     "corrections/",
     "downloads/",
     "how-to-read/",
+    "privacy/",
     "problems/",
     "brief/",
     "contribute/",

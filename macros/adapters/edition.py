@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.build import Built, Checked
+from macros.exports.checksums import sha256_of
 from macros.exports.export import ExportFile, exported
 from macros.load.files import AuthorFile
 from macros.load.markdown import read_page
 from macros.problems import Problem
 from macros.views.narratives import narrative_links
+from macros.views.offers import OfferedFile
 from macros.views.pages import Page, index_addresses
 from macros.views.urls import Urls, page_address
 from macros.views.view import Site
@@ -67,10 +69,26 @@ def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, o
         index = file.path.endswith("index.md")
         known.setdefault(address, Page(address, titles[file.path], "", index=index))
     indexes = index_addresses(tuple(known.values()))
-    bundle = Path(os.environ.get(ENV_BUNDLE, "")).name
+    bundle = Path(os.environ.get(ENV_BUNDLE, ""))
     narratives = narrative_links(built.dossier, built.calls, {file.path: file for file in pages})
     address = os.environ.get(ENV_ADDRESS) or built.dossier.settings.imprint.site_url or ""
-    return Site(built.dossier, known, Urls(directory, indexes), offline, bundle, narratives=narratives, address=address)
+    return Site(
+        built.dossier,
+        known,
+        Urls(directory, indexes),
+        offline,
+        bundle.name,
+        _packed(bundle),
+        narratives=narratives,
+        address=address,
+    )
+
+
+def _packed(bundle: Path) -> OfferedFile | None:
+    """The offline edition as the hosted site offers it, if it is packed already."""
+    if not bundle.is_file():
+        return None
+    return OfferedFile(f"downloads/{bundle.name}", "the offline edition", bundle.stat().st_size, sha256_of(bundle))
 
 
 def with_offers(site: Site) -> tuple[Site, tuple[ExportFile, ...]]:

@@ -19,7 +19,7 @@ from macros.exports.in_place import lock_of, real_path
 
 # Stands in every site that was built here, and in no other; in a build from its first moment.
 _OF_A_SITE = Path("assets/sourcebook/sourcebook.css")
-_OF_A_BUILD = ".sourcebook-build"
+OF_A_BUILD = ".sourcebook-build"
 
 
 class NoPlaceError(Exception):
@@ -61,7 +61,7 @@ def work_folder(place: Path) -> Iterator[Path]:
     Raises NoPlaceError while another command has it.
     """
     lock = _locked(place)
-    work = place / _OF_A_BUILD
+    work = place / OF_A_BUILD
     try:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
@@ -79,7 +79,7 @@ def begin(site: Path) -> Path:
     try:
         _remove(new)
         new.mkdir(parents=True)
-        (new / _OF_A_BUILD).touch()
+        (new / OF_A_BUILD).touch()
     except OSError as error:
         raise NoPlaceError(f"{site} cannot be written: {error.strerror}") from error
     return new
@@ -119,7 +119,7 @@ def blocked_by(site: Path) -> Path | None:
 
 def _is_marked(folder: Path) -> bool:
     """Whether it was being filled or emptied when a command of ours was stopped."""
-    return not folder.is_symlink() and (folder / _OF_A_BUILD).is_file()
+    return not folder.is_symlink() and (folder / OF_A_BUILD).is_file()
 
 
 def restore(site: Path) -> None:
@@ -133,7 +133,7 @@ def swap(new: Path, site: Path) -> None:
     """Two renames: the site is whole before and after, and missing only between them. The caller holds the lock."""
     old = beside(site, "old")
     _remove(old)
-    (new / _OF_A_BUILD).unlink(missing_ok=True)
+    (new / OF_A_BUILD).unlink(missing_ok=True)
     try:
         if site.exists():
             site.rename(old)
@@ -161,7 +161,7 @@ def tidy(site: Path, dossier: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Removes a site or a build of ours; should it be stopped, what is left bears the mark."""
-    mark = folder / _OF_A_BUILD
+    mark = folder / OF_A_BUILD
     if not folder.is_dir():
         return
     if (folder / "index.html").is_file():

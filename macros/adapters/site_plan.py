@@ -21,12 +21,18 @@ from markupsafe import Markup
 
 from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site, with_offers
+from macros.adapters.output_folder import OF_A_BUILD
+from macros.adapters.outward_links import with_discreet_links
 from macros.adapters.theme_html import mended
 from macros.build import Built, build, check
 from macros.check.evidence import line_told
+from macros.check.file_paths import check_paths
 from macros.check.output import check_output, ids_in
 from macros.check.page_citations import check_citations
 from macros.check.page_policy import check_alone, check_policy
+from macros.check.page_privacy import check_privacy
+from macros.exports.bundle import NOT_OFFLINE
+from macros.exports.checksums import write_checksums
 from macros.exports.export import ExportFile
 from macros.exports.social_card import picture
 from macros.load.files import UnreadableError
@@ -250,12 +256,12 @@ class SitePlan:
         self.edition.problems.append(problem("macro-syntax", Location(f"docs/{path}"), message))
 
     def finish(self, site: Path, theme: Sequence[Path]) -> None:
-        """Mends the theme's HTML, gives every page its policy, and puts the bundle under downloads/."""
+        """Mends the theme's HTML, gives every page its policy, adds what proves the edition, and checksums of all."""
         known = known_scripts(theme)
         for page in site.rglob("*.html"):
             if page.relative_to(site).as_posix() in self._alone:
                 continue  # it brings its own policy, and the theme made nothing of it
-            html = with_policy(mended(page.read_text(encoding="utf-8")), known)
+            html = with_policy(with_discreet_links(mended(page.read_text(encoding="utf-8"))), known)
             page.write_text(html, encoding="utf-8", newline="\n")
         _take_days_out(site / "sitemap.xml")
         bundle = os.environ.get(ENV_BUNDLE)
@@ -263,6 +269,10 @@ class SitePlan:
         if bundle:
             folder.mkdir(exist_ok=True)
             shutil.copyfile(bundle, folder / Path(bundle).name)
+        if self.edition.site is not None and self.edition.site.offline:
+            for name in NOT_OFFLINE:
+                (site / name).unlink(missing_ok=True)
+        write_checksums(site, without={OF_A_BUILD})
 
     @property
     def _alone(self) -> frozenset[str]:
@@ -275,7 +285,8 @@ class SitePlan:
         for page in site.pages.values() if site else ():
             if site and site.urls.file(page.address) == found.location.file:
                 return replace(found, location=page.location or Location(f"docs/{page.path}"))
-        return found
+        # Of what is no page, only what the author put into docs/ can have a name that does not fit.
+        return replace(found, location=Location(f"docs/{found.location.file}")) if found.code == "unfit-path" else found
 
     def _check_citations(self, pages: Mapping[str, str], files: frozenset[str]) -> tuple[Problem, ...]:
         dossier, site = self.edition.checked.dossier, self.edition.site
@@ -294,8 +305,8 @@ class SitePlan:
         pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
         alone = {name: html for name, html in pages.items() if name in self._alone}
         themed = {name: html for name, html in pages.items() if name not in alone}
-        policies = (*check_policy(themed), *check_alone(alone))
-        built = (*check_output(pages, files), *policies, *self._check_citations(pages, files))
+        of_pages = (*check_output(pages, files), *check_policy(themed), *check_alone(alone), *check_privacy(pages))
+        built = (*of_pages, *self._check_citations(pages, files), *check_paths(files - {OF_A_BUILD}))
         found = [self._at_its_source(problem) for problem in built]
         if not found:
             return ""
@@ -303,7 +314,7 @@ class SitePlan:
 
 
 _MAIN = (urls.EXPERTS, urls.TIMELINE, urls.NETWORK)
-_BEHIND = (urls.A_TO_Z, urls.WEAK_POINTS, urls.ABOUT, urls.HOW_TO_READ, urls.CORRECTIONS, urls.DOWNLOADS)
+_BEHIND = (urls.A_TO_Z, urls.WEAK_POINTS, urls.ABOUT, urls.HOW_TO_READ, urls.CORRECTIONS, urls.DOWNLOADS, urls.PRIVACY)
 
 
 def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the generator's own configuration

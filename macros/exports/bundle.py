@@ -11,7 +11,7 @@ from macros.exports.in_place import put_in_place
 _TIME = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 # Their links start at the top of a server, which a folder on a stick has not.
-_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+NOT_OFFLINE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 
 
 def write_bundle(site: Path, bundle: Path, name: str) -> list[Path]:
@@ -23,7 +23,7 @@ def write_bundle(site: Path, bundle: Path, name: str) -> list[Path]:
         zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
     ):
         for file in files:
-            if file in _LEFT_OUT:
+            if file in NOT_OFFLINE:
                 continue
             entry = zipfile.ZipInfo(f"{name}/{file}", _TIME)
             entry.external_attr = _READABLE

@@ -48,6 +48,7 @@ _SINGLE_PAGES = (
     (urls.CORRECTIONS, "Corrections", "corrections()"),
     (urls.DOWNLOADS, "Downloads", "downloads()"),
     (urls.HOW_TO_READ, "How to read", "how_to_read()"),
+    (urls.PRIVACY, "Privacy", "privacy()"),
 )
 
 

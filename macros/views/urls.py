@@ -22,6 +22,7 @@ ABOUT = "about-the-data/"
 CORRECTIONS = "corrections/"
 DOWNLOADS = "downloads/"
 HOW_TO_READ = "how-to-read/"
+PRIVACY = "privacy/"
 PROBLEMS = "problems/"
 
 DOSSIER_JSON = "data/dossier.json"

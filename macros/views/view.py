@@ -20,7 +20,7 @@ from macros.model.fields import UNNAMED, Standing
 from macros.model.record import Record, Statement
 from macros.model.text import Emphasis, Link, Plain, links_in, parse_inline, plain
 from macros.views import urls
-from macros.views.offers import Offer
+from macros.views.offers import Offer, OfferedFile
 from macros.views.pages import Page, plural_title
 from macros.views.sentences import SentenceShown, sentence_parts, sentences_of
 from macros.views.urls import Urls
@@ -60,6 +60,7 @@ class Site:
     urls: Urls
     offline: bool = False
     bundle: str = ""  # the offline edition's file name under downloads/, where there is one
+    bundle_file: OfferedFile | None = None  # the same with its size and checksum, once it is packed
     narratives: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # record → (page, words)
     offers: tuple[Offer, ...] = ()  # what can be taken away beside the pages
     address: str = ""  # where the site stands on the web, if this build was told; else the imprint may say it

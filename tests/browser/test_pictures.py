@@ -40,6 +40,7 @@ PAGES = (
     "a-z/",
     "weak-points/",
     "how-to-read/",
+    "privacy/",
     "brief/",
 )
 SIZES: dict[str, ViewportSize] = {

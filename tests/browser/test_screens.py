@@ -41,6 +41,7 @@ PAGES = (
     "corrections/",
     "downloads/",
     "how-to-read/",
+    "privacy/",
     "problems/",
     "problems/quote-not-found/",
     "brief/",

@@ -17,8 +17,8 @@ from xml.etree import ElementTree as ET
 from tests.conftest import Element, read_page
 from tests.sqlite_file import rows_of
 
-# Neither holds words of a dossier: what the theme and the program bring along.
-_BROUGHT = ("assets/",)
+# None holds words of a dossier: what the theme and the program bring along, and the checksums.
+_BROUGHT = ("assets/", "verify.py", "SHA256SUMS")
 _BY_LETTER = "a-z"  # its headings follow from the first letters of names
 _SEARCH = {"search/search_index.json": "", "search/search_index.js": "var __index = "}
 # The words around a quotation, which are cut in the middle.
@@ -61,6 +61,8 @@ def read_site(folder: Path) -> Said:
             picture = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own build made it
             words |= {f"{name} {sink}": text for sink, text in _of_picture(picture).items()}
             elements[name] = _counted((one.tag.rpartition("}")[2], one.keys()) for one in picture.iter())
+        elif name == "proof.json":
+            words[name] = _single(" \n ".join(_in_cards(json.loads(path.read_text(encoding="utf-8")))))
         elif path.suffix in _PLAIN:
             words[name] = _single(path.read_text(encoding="utf-8"))
         elif path.suffix not in _PACKED:

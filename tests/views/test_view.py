@@ -218,6 +218,7 @@ SINGLES = [
     "corrections/",
     "downloads/",
     "how-to-read/",
+    "privacy/",
 ]
 
 
