@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 import re
@@ -399,6 +400,29 @@ def test_the_zip_is_one_folder_that_opens(built: Built) -> None:
     assert [name for name in names if name.startswith("/") or ".." in name.split("/") or "\\" in name] == []
     assert [name for name in names if Path(name).name in {"404.html", "sitemap.xml", "sitemap.xml.gz"}] == []
     assert {entry.external_attr >> 16 & 0o777 for entry in entries} == {0o644}
+    assert max(map(len, names)) <= 180
+
+
+@pytest.mark.parametrize("part", ["site", "offline"])
+def test_every_file_has_its_checksum(part: str, built: Built) -> None:
+    """Of what lies there in the end: nothing was written behind it, and what marks a build is not in it."""
+    folder: Path = getattr(built, part)
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = {line[66:]: line[:64] for line in lines}
+    there = {name: hashlib.sha256(held).hexdigest() for name, held in tree(folder).items() if name != "SHA256SUMS"}
+    assert listed == there
+    assert list(listed) == sorted(listed)
+
+
+def test_size_and_checksum_of_the_zip_are_told(built: Built, hosted: Edition) -> None:
+    """On the page that offers it, and to whoever built it."""
+    checksum = hashlib.sha256(built.bundle.read_bytes()).hexdigest()
+    size = f"{built.bundle.stat().st_size / 1_000_000:.1f} MB"
+    told = content(hosted.pages["downloads/index.html"]).text()
+    assert f"{built.bundle.name}, {size}: unpack it" in told
+    assert f"Its SHA-256 checksum: {checksum}" in told
+    assert f"SHA-256 {checksum}" in built.log
+    assert f"{size}," in built.log
 
 
 def test_downloads_offers_the_same_zip_and_the_text(built: Built, hosted: Edition) -> None:

@@ -17,7 +17,6 @@ from macros.exports.export import Export, ExportFile
 from macros.kinds.source import Source
 from macros.model.record import Statement
 from macros.views import urls
-from macros.views.urls import text_path
 from macros.views.view import Site, View
 
 README, PROOF, VERIFY = "README.txt", "proof.json", "verify.py"
@@ -59,7 +58,7 @@ def _source(site: Site, source: Source) -> dict[str, Any]:
         "title": source.title,
         "page": site.urls.file(urls.record_address(source)),
         "published": "absent" if absent else source.publish,
-        "text": text_path(source.id) if full and not absent else None,
+        "text": urls.text_path(source.id) if full and not absent else None,
         "sentences": {
             str(sentence.number): [sentence.start, sentence.end if full else sentence.text]
             for sentence in dossier.shown_sentences(source)
@@ -95,7 +94,7 @@ def readme(site: Site) -> str:
     where = f" It is at {address.rstrip('/')}/{urls.DOWNLOADS}." if address else ""
     parts = [
         _wrapped(title) + f"\n{'=' * min(len(title), _COLUMNS)}",
-        _wrapped(f"The offline edition, {view.edition}. Editor: {imprint.editor or 'not named'}."),
+        _wrapped(f"The offline edition, {_edition(view)}. Editor: {imprint.editor or 'not named'}."),
         *_told(
             "How to open it",
             "Open index.html in a web browser. It needs no network, no server and no other program. Keep the folder "
@@ -123,6 +122,10 @@ def readme(site: Site) -> str:
         *_told("Licence", view.plain(imprint.licence) if imprint.licence else "Not given."),
     ]
     return "\n\n".join(parts).replace("\n", "\r\n") + "\r\n"
+
+
+def _edition(view: View) -> str:
+    return view.edition.removesuffix(" edition")  # of an undated one, behind that word
 
 
 def _told(heading: str, *paragraphs: str) -> Iterator[str]:
