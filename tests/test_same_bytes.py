@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.exports.checksums import sha256_of
+from macros.views.offers import size_words
 from tests.conftest import BUILD_SECONDS, PROJECT, environment, write_harbour
 from tests.sqlite_file import rows_of
 from tests.test_cli import tree
@@ -137,14 +139,21 @@ def _finds(version: str) -> str | None:
 def unpacked(folder: Path) -> dict[str, bytes]:
     """The site and the bundle with all that is compressed unpacked: that depends on the zlib of a Python.
 
+    So do its checksum and its size, which the page Downloads tells; all checksums of the site follow from its files.
     So does a database on its SQLite: its rows are compared.
     """
     files = {name: content for name, content in tree(folder / "site").items() if not name.endswith(".zip")}
     files["sitemap.xml"] += decompress(files.pop("sitemap.xml.gz"))
     (bundle,) = (folder / "dist").glob("*.zip")
+    for told in (sha256_of(bundle), size_words(bundle.stat().st_size)):
+        files["downloads/index.html"] = files["downloads/index.html"].replace(told.encode(), b"")
     with zipfile.ZipFile(bundle) as archive:
         files |= {name: archive.read(name) for name in archive.namelist()}
-    return {name: _rows(content) if name.endswith(".sqlite") else content for name, content in files.items()}
+    return {
+        name: _rows(content) if name.endswith(".sqlite") else content
+        for name, content in files.items()
+        if not name.endswith("SHA256SUMS")
+    }
 
 
 def _rows(content: bytes) -> bytes:
