@@ -188,6 +188,17 @@ def test_light_or_dark_is_kept_only_against_the_system(
     assert page.evaluate(KEPT) == NOTHING
 
 
+def test_a_system_that_turns_dark_is_followed(root_url: str, new_page: NewPage) -> None:
+    """The theme would write down what was shown before, and show that for ever."""
+    page = new_page(color_scheme="light")
+    page.goto(root_url)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    assert page.evaluate(KEPT) == NOTHING
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
 class _Elsewhere(BaseHTTPRequestHandler):
     """Another site: it keeps what it is told."""
 
