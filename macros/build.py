@@ -6,6 +6,7 @@ so one run reports them all. With any error there is no dossier, and nothing is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -51,8 +52,8 @@ class Built:
     calls: tuple[MacroCall, ...]
 
 
-def check(root: Path, docs: Path | None = None) -> Checked:
-    """Reads and checks the dossier in `root`; raises UnreadableError when there is none."""
+def check(root: Path, docs: Path | None = None, published: Mapping[str, str] | None = None) -> Checked:
+    """Checks the dossier in `root` (UnreadableError: there is none); `published` are the ids of its last edition."""
     files, of_files = read_files(root, docs)
     reading, of_form = read_records(files)
     records = reading.records
@@ -60,7 +61,7 @@ def check(root: Path, docs: Path | None = None) -> Checked:
     found = (
         of_files,
         of_form,
-        check_references(records, reading.settings, reading.unread),
+        check_references(records, reading.settings, reading.unread, published),
         of_evidence,
         check_statements(records, resolved, reading.language),
         check_changes(files.matched, records, resolved),

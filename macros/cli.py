@@ -22,7 +22,9 @@ from typing import Any, Literal, NoReturn
 import click
 
 from macros.adapters.edition import ENV_BUNDLE, ENV_DOSSIER
+from macros.adapters.git import NoRepositoryError, NoRevisionError
 from macros.adapters.output_folder import NoPlaceError, take_place, tidy, work_folder
+from macros.adapters.past import compared, published_ids
 from macros.adapters.process import Stopped, lead_nowhere, open_streams, run, stoppable
 from macros.build import Checked, check
 from macros.check.coverage import unaccounted
@@ -38,13 +40,15 @@ from macros.kinds.reading import counts
 from macros.load.characters import bad_characters
 from macros.load.files import MATCHED, UnreadableError
 from macros.model.matched import matched_text
-from macros.problems import Location, refusal, render_github, render_json, render_text, suggestion
+from macros.problems import Location, refusal, render_github, render_json, render_text, suggestion, visible
+from macros.views.change_report import as_json, as_markdown, as_text
 from macros.views.offers import size_words
 from macros.views.one_file import FILE
 from macros.views.words import counted, listed
 
 PROJECT = Path(__file__).resolve().parent.parent
 Format = Literal["text", "json", "github"]
+DiffFormat = Literal["text", "markdown", "json"]
 _OWN_ENDS = (0, 1, 2)  # how a build ends that was let run
 _DIR = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
 
@@ -173,6 +177,24 @@ def review_command(record_id: str, folder: Path, by: str) -> None:
     _say(f"{at.file}: {review}")
 
 
+@main.command("diff")
+@click.argument("revision", metavar="REV")
+@_DIR
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+def diff_command(revision: str, folder: Path, form: DiffFormat) -> None:
+    """Show which facts changed in DIR since the git revision REV, or between two (REV..REV)."""
+    before, dots, after = revision.partition("..")
+    try:
+        found = compared(folder, before or "HEAD", (after or "HEAD") if dots else None)
+    except (NoRepositoryError, NoRevisionError, UnreadableError) as error:
+        _say(f"error: {visible(str(error))}")
+        sys.exit(2)
+    if form == "json":
+        _print_json(as_json(found))
+    else:
+        _print(as_markdown(found) if form == "markdown" else as_text(found))
+
+
 def _sign(checked: Checked, at: Location, review: str) -> None:
     """Writes a review into the file of the record, which must be the one that was checked."""
     path = checked.files.root / at.file
@@ -210,7 +232,10 @@ def _work_folder(dist: Path) -> Iterator[Path]:
 
 def _checked(folder: Path) -> Checked:
     try:
-        return check(folder)
+        published, why_none = published_ids(folder)
+        if why_none:
+            _say(f"note: {visible(why_none)}; revisions and editions are left out")
+        return check(folder, published=published)
     except UnreadableError as error:
         _say(f"error: {error}")
         sys.exit(2)
@@ -227,8 +252,7 @@ def _print_problems(checked: Checked, form: Format) -> None:
     if form == "json":
         bare = unaccounted(checked.records, checked.resolved)
         text = render_json(checked.problems, counts(checked.records), bare)
-        is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        _print(text if is_unicode else json.dumps(json.loads(text), indent=2))
+        _print_json(text)
         return
     if not checked.problems:
         return
@@ -236,6 +260,11 @@ def _print_problems(checked: Checked, form: Format) -> None:
         _print(render_github(checked.problems))
         return
     _print(render_text(checked.problems, lambda at: line_told(at, checked.files, checked.records)))
+
+
+def _print_json(text: str) -> None:
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    _print(text if is_unicode else json.dumps(json.loads(text), indent=2))
 
 
 def _summary(checked: Checked) -> str:

@@ -223,6 +223,11 @@ def render_json(
         "records": dict(records),
         "unaccounted": [{"source": source, "sentence": number} for source, number in unaccounted],
     }
+    return readable_json(whole)
+
+
+def readable_json(whole: object) -> str:
+    """JSON for a program or a terminal: letters as they are, and nothing that a terminal would obey."""
     written = json.dumps(whole, ensure_ascii=False, indent=2)
     # What steers a terminal, or cannot be encoded, becomes JSON's own escape; the line breaks are those of the layout.
     return "".join(json.dumps(mark)[1:-1] if mark != "\n" and _is_unseen(mark) else mark for mark in written)

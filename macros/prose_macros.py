@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from macros.check.macro_calls import CODE, DATE, DATE_FIELD, KIND, PAGED, Macro, Parameter, argument_faults
+from macros.check.macro_calls import CODE, DATE, DATE_FIELD, FORMER, KIND, PAGED, Macro, Parameter, argument_faults
 from macros.model.dates import parse_date
 from macros.model.fields import Refers
 from macros.problems import CODES
 from macros.views import render
 from macros.views.home import PARTS, HomePart
+from macros.views.news import successor
 from macros.views.view import View
 
 AnyId = Annotated[str, Refers(())]
@@ -35,6 +36,7 @@ RecordPart = Literal["head", "nearby", "box", "main", "reasoning", "mentions", "
 DateWord = Annotated[str, DATE]
 KindName = Annotated[str, KIND]
 CodeName = Annotated[str, CODE]
+FormerId = Annotated[str, FORMER]
 DateFieldName = Annotated[str, DATE_FIELD]
 PagedId = Annotated[str, Refers((PAGED,))]
 Method = TypeVar("Method", bound=Callable[..., str])
@@ -227,6 +229,11 @@ class Prose:
     def problem_page(self, code: CodeName) -> str:
         """One problem code: its meaning, a failing and a cured example."""
         return self._page("problem", code=CODES[code])
+
+    @macro
+    def former_page(self, former: FormerId) -> str:
+        """What became of a record that bears this id no more: its new page, or why it was removed."""
+        return self._page("former_page", former=former, found=successor(self.view, former))
 
     @macro
     def reference(self, part: Literal["kinds", "macros", "problems"]) -> str:

@@ -130,6 +130,7 @@ _ANY = """\
   note: Seen by the *editor*; see [[{other}|the other]].
   wikidata: Q42
   see_also: [{other}]
+  formerly: [old-{own}]
   added: 2024-06-01
   updated: 2024-06-02
   reviewed: {{by: Kim, on: 2024-06-03, fingerprint: ab12}}
@@ -149,7 +150,8 @@ _STATED = """\
 
 
 def _record(own: str, other: str, *, stated: bool = True) -> str:
-    return dedent(own).lstrip("\n") + (_ANY + (_STATED if stated else "")).format(other=other)
+    written = dedent(own).lstrip("\n")
+    return written + (_ANY + (_STATED if stated else "")).format(other=other, own=written.partition(":")[0])
 
 
 FULL: Files = {
@@ -325,6 +327,11 @@ FULL: Files = {
         "ada",
         stated=False,
     ),
+    "data/removals.yml": _record(
+        "gone:\n  was: claim\n  date: 2024-06-02\n  reason: It rested on *one* word of [[post]].\n",
+        "ada",
+        stated=False,
+    ),
     "docs/story.md": (
         "# The story\n\nThe bridge was opened by {{ actor('ada', 'its head') }}. "
         "It carries {{ statistic('riders') }} riders.\n"
@@ -347,4 +354,5 @@ BARE: Files = {
     ),
     "data/topics.yml": "thread:\n  title: A thread\n",
     "data/corrections.yml": "fixed:\n  date: 2024-06-02\n  record: riders\n  was: It was 421.\n  now: It is 412.\n",
+    "data/removals.yml": "gone:\n  was: claim\n  date: 2024-06-02\n  reason: It was no claim.\n",
 }

@@ -177,9 +177,22 @@ BUILT = {
 """Code → the HTML of a page in which it is found."""
 
 
+PUBLISHED = {"id-gone": ({"passengers": "statistic", "lost": "statistic"}, "data/statistics.yml:1")}
+"""Code → the ids of the last edition with which it is found in the small dossier, and the place."""
+
+
 def test_every_code_is_tried_one_way_or_the_other() -> None:
     """A code that is neither run from the table nor constructed here would be a claim that nobody proved."""
-    assert {code.name for code in IN_WORDS} == set(CONSTRUCTED) | set(BUILT) | {"unfit-path"}
+    assert {code.name for code in IN_WORDS} == set(CONSTRUCTED) | set(BUILT) | set(PUBLISHED) | {"unfit-path"}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_an_id_of_the_last_edition_fails_for_its_code_alone(name: str, tmp_path: Path) -> None:
+    """What was published once is known from the history of the dossier, not from its files."""
+    published, place = PUBLISHED[name]
+    found = check(write_example(tmp_path), published=published).problems
+    assert _names(found) == [name]
+    assert _lines(found) == [place]
 
 
 @pytest.mark.parametrize("name", CONSTRUCTED)

@@ -21,9 +21,10 @@ import pytest
 
 from macros.exports.checksums import sha256_of
 from macros.views.offers import size_words
-from tests.conftest import BUILD_SECONDS, PROJECT, environment, write_harbour
+from tests.conftest import BUILD_SECONDS, HARBOUR, PROJECT, environment, write_harbour
+from tests.repositories import begin, commit, edition, git
 from tests.sqlite_file import rows_of
-from tests.test_cli import tree
+from tests.test_cli import mistake, tree
 
 pytestmark = pytest.mark.prove
 
@@ -172,3 +173,31 @@ def test_other_pythons_give_the_same_files(usual: Path, tmp_path: Path) -> None:
         install = ("-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes")
         subprocess.run([own, *install, "-r", str(PROJECT / "requirements.txt")], check=True)
         check_same(unpacked(usual), unpacked(build(Surroundings(), tmp_path / f"with {version}", own)))
+
+
+def test_one_revision_gives_the_same_bytes_in_any_folder(tmp_path: Path) -> None:
+    """Edition, revision and changes come from the commits, whoever cloned them, where, and in which time zone."""
+    first = begin(tmp_path / "first" / "plain", HARBOUR)
+    edition(first, 1, day="2024-06-02")
+    mistake(first, "data/statistics.yml", "label: boats", "label: Boats")
+    commit(first, "A capital", day="2024-06-03")
+    clone = tmp_path / "second" / "Ein Ordner" / "plain"
+    git(tmp_path, "clone", "-q", first.as_uri(), str(clone))
+    sites = []
+    for folder, zone in ((first, "Pacific/Pago_Pago"), (clone, "Pacific/Kiritimati")):
+        done = subprocess.run(
+            [sys.executable, "-m", "macros", "site", str(folder), "--strict"],
+            cwd=PROJECT,
+            env={**environment(), "TZ": zone, "GIT_CONFIG_GLOBAL": os.devnull, "SITE_URL": "https://harbour.example/"},
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=BUILD_SECONDS,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        sites.append({part: tree(folder / part) for part in ("site", "dist")})
+    check_same(sites[0]["site"], sites[1]["site"])
+    check_same(sites[0]["dist"], sites[1]["dist"])
+    revision = git(clone, "rev-parse", "HEAD")[:10]
+    assert f"after edition 1, revision {revision} of 3 June 2024" in sites[0]["site"]["index.html"].decode()
+    assert "feed.xml" in sites[0]["site"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from macros.build import Built, Checked
 from macros.exports.checksums import sha256_of
 from macros.exports.export import ExportFile, exported
+from macros.history import NO_HISTORY, History
 from macros.load.files import AuthorFile
 from macros.load.markdown import read_page
 from macros.problems import Problem
@@ -60,7 +61,14 @@ def dossier_folder(project: Path) -> Path:
     return Path(os.environ.get(ENV_DOSSIER) or project)
 
 
-def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, offline: bool) -> Site:
+def make_site(
+    built: Built,
+    pages: tuple[AuthorFile, ...],
+    *,
+    directory: bool,
+    offline: bool,
+    history: History = NO_HISTORY,
+) -> Site:
     """The site as views see it; an author's page counts as a page of its own."""
     known = {page.address: page for page in built.pages}
     titles = {file.path: read_page(file.text).title or _named(file.path) for file in pages}
@@ -81,6 +89,7 @@ def make_site(built: Built, pages: tuple[AuthorFile, ...], *, directory: bool, o
         _packed(bundle),
         narratives=narratives,
         address=address,
+        history=history,
     )
 
 

@@ -23,6 +23,7 @@ from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site, with_offers
 from macros.adapters.output_folder import OF_A_BUILD
 from macros.adapters.outward_links import with_discreet_links
+from macros.adapters.past import history_of, read_past
 from macros.adapters.theme_html import mended
 from macros.build import Built, build, check
 from macros.check.evidence import line_told
@@ -115,6 +116,8 @@ class SitePlan:
         links = [(_safe(site.pages[address].title), view.url(address)) for address in _BEHIND if address in site.pages]
         meta = f"{upper_first(front.meta())}."
         card = {"card": _CARD, "card_words": _safe(self._card.title)} if self._card else {}
+        feed = [file.path for file in self.edition.files if file.path == urls.FEED]
+        card |= {"feed": feed[0]} if feed else {}
         return {"fonts": fonts, "meta": _safe(meta), "promise": _safe(front.promise()), "links": links, **card}
 
     @cached_property
@@ -321,13 +324,16 @@ def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the gen
     """Checks the dossier and plans its site; raises UnreadableError for a folder without one."""
     folder = dossier_folder(project)
     docs = Path(config.docs_dir)
-    checked = check(folder, docs)
+    past = read_past(folder)
+    checked = check(folder, docs, past.published)
     built = build(checked)
     offline = bool(getattr(config.plugins.get("material/offline"), "config", {}).get("enabled"))
     directory = bool(config.use_directory_urls) and not offline
-    site = make_site(built, checked.files.pages, directory=directory, offline=offline) if built else None
+    site = None
     files: tuple[ExportFile, ...] = ()
-    if site is not None:
+    if built is not None:
+        history = history_of(past, checked)
+        site = make_site(built, checked.files.pages, directory=directory, offline=offline, history=history)
         site, files = with_offers(site)
     edition = Edition(checked, site, {}, files)
     begin(edition)

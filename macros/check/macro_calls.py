@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.check.former_ids import no_longer, renamed
 from macros.kinds import kinds
+from macros.kinds.removal import Removal
 from macros.model.dates import BadDate, EdtfDate, parse_date
 from macros.model.fields import Refers
 from macros.model.record import Record, Statement
@@ -17,6 +19,7 @@ from macros.problems import CODES, suggestion, with_article
 
 DATE, KIND, CODE, DATE_FIELD = "an EDTF date", "a kind", "a problem code", "a field that holds a date"
 PAGED = "record with a page"
+FORMER = "a former id"
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Parameter:
     default: object
     refers: Refers | None
     choices: tuple[str, ...]
-    takes: str  # DATE, KIND, CODE, DATE_FIELD, or nothing more to be told
+    takes: str  # DATE, KIND, CODE, DATE_FIELD, FORMER, or nothing more to be told
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,10 @@ def argument_faults(macro: Macro, given: Mapping[str, object], records: Mapping[
 
 
 def _value_faults(parameter: Parameter, words: str, records: Mapping[str, Record]) -> Iterator[Fault]:
-    choices = parameter.choices or _named(parameter.takes)
+    choices = parameter.choices or _named(parameter.takes, records)
     if parameter.refers is not None:
         yield from _id_faults(parameter.name, parameter.refers, words, records)
-    elif choices and words not in choices:
+    elif (choices or parameter.takes == FORMER) and words not in choices:
         message = f'"{words}" is no {parameter.name}' + suggestion(words, choices)
         yield Fault(parameter.name, words, "macro-arguments", message, "write one of " + ", ".join(choices))
     elif parameter.takes == DATE:
@@ -88,7 +91,10 @@ def _id_faults(parameter: str, refers: Refers, words: str, records: Mapping[str,
     what = " or ".join(refers.kinds) or "record"
     if record is None:
         known = [found.id for found in records.values() if _fits(found, refers)]
-        yield Fault(parameter, words, "unknown-id", f'there is no {what} "{words}"' + suggestion(words, known))
+        ending = no_longer(words, records.values()) or suggestion(words, known)
+        yield Fault(parameter, words, "unknown-id", f'there is no {what} "{words}"{ending}')
+    elif isinstance(record, Removal):
+        yield Fault(parameter, words, "unknown-id", f'"{words}" was removed ({record.date.label()})')
     elif not _fits(record, refers):
         message = f'"{words}" is {with_article(record.kind)}, not {with_article(what)}'
         yield Fault(parameter, words, "wrong-kind", message)
@@ -105,8 +111,11 @@ def _field_faults(macro: Macro, given: Mapping[str, object], records: Mapping[st
             yield Fault(parameter.name, macro.name, "macro-arguments", message)
 
 
-def _named(what: str) -> tuple[str, ...]:
-    """What may stand for "a kind" or "a problem code"."""
+def _named(what: str, records: Mapping[str, Record]) -> tuple[str, ...]:
+    """What may stand for "a kind", "a problem code" or "a former id"."""
+    if what == FORMER:
+        removed = [record.id for record in records.values() if isinstance(record, Removal)]
+        return (*renamed(records.values()), *removed)
     if what == KIND:
         return tuple(kinds())
     return tuple(CODES) if what == CODE else ()

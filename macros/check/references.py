@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from macros.check.former_ids import check_former_ids, no_longer
 from macros.kinds.reading import ALL_READ, Unread
+from macros.kinds.removal import Removal
 from macros.model.fields import UNNAMED
 from macros.model.record import Record, Reference, Statement, references
 from macros.model.settings import Settings
@@ -16,10 +18,12 @@ def check_references(
     records: tuple[Record, ...],
     settings: Settings | None,
     unread: Unread = ALL_READ,
+    published: Mapping[str, str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Dangling ids, ids of a wrong kind, names held twice, speakers left out.
+    """Dangling ids, ids of a wrong kind, names held twice, speakers left out, old addresses that lead nowhere.
 
-    Who names something that is there but could not be read has made no fault.
+    Who names something that is there but could not be read has made no fault. `published` are the ids of the last
+    edition, each with its kind, where they are known.
     """
     by_id = {record.id: record for record in records}
     problems = []
@@ -31,7 +35,7 @@ def check_references(
     if settings is not None:
         found = references(settings, "dossier")
         problems += [_fault(reference, by_id, settings.at(*reference.path), unread) for reference in found]
-    problems += _shared_names(records)
+    problems += (*_shared_names(records), *check_former_ids(records, published or {}, unread))
     return tuple(found for found in problems if found is not None)
 
 
@@ -48,8 +52,11 @@ def _fault(
     if target is None:
         known = [record.id for record in by_id.values() if not kinds or record.kind in kinds]
         what = " or ".join(kinds) or "record"
-        message = f'there is no {what} "{reference.target}"' + suggestion(reference.target, known)
+        former = no_longer(reference.target, by_id.values())
+        message = f'there is no {what} "{reference.target}"' + (former or suggestion(reference.target, known))
         return problem("unknown-id", location, message)
+    if isinstance(target, Removal):
+        return None if reference.refers.removed else _removed(target, location)
     if kinds and target.kind not in kinds:
         wanted = with_article(" or ".join(kinds))
         message = f'"{target.id}" is {with_article(target.kind)}; {reference.field} takes {wanted}'
@@ -57,6 +64,12 @@ def _fault(
     if target.id == reference.origin:
         return problem("refers-to-itself", location, f'"{target.id}" names itself in {reference.field}')
     return None
+
+
+def _removed(target: Removal, location: Location) -> Problem:
+    hint = f"name another record ({', '.join(target.see_also)})" if target.see_also else "take the name out"
+    message = f'"{target.id}" was removed ({target.date.label()})'
+    return problem("unknown-id", location, message, hint=hint)
 
 
 def _speaker(record: Record) -> Problem | None:

@@ -20,7 +20,7 @@ class Correction(Record):
 
     date: EditorDate
     """The day of the correction."""
-    record: Annotated[IdText, Refers(inverse="Corrections")]
+    record: Annotated[IdText, Refers(inverse="Corrections", removed=True)]
     """The record that was corrected."""
     was: Prose = Field(description="what was wrong")
     now: Prose = Field(description="what is right")

@@ -47,13 +47,15 @@ class Inline:
 class Refers:
     """The field names a record of one of these kinds; `inverse` heads the backlinks on its page.
 
-    With `named`, an actor or place that it names stands by name in a sentence of the evidence.
+    With `named`, an actor or place that it names stands by name in a sentence of the evidence. With `removed`, it may
+    name a record that was taken out of the dossier.
     """
 
     kinds: tuple[str, ...] = ()
     inverse: str = ""
     also: tuple[str, ...] = ()
     named: bool = False
+    removed: bool = False
 
 
 # -- values ---------------------------------------------------------------------------------------
@@ -169,6 +171,12 @@ def _not_blank(text: str) -> str:
     return text
 
 
+def _former_id(text: str) -> str:
+    if not is_id(text):
+        raise refusal("bad-id", f'"{text}" is no id')
+    return text
+
+
 def _flag(value: object) -> object:
     if isinstance(value, str) and value in {"true", "false"}:
         return value == "true"
@@ -190,5 +198,6 @@ EditorDate = Annotated[InstanceOf[EdtfDate], BeforeValidator(_date)]
 QuantityField = Annotated[InstanceOf[Quantity], BeforeValidator(_quantity), Gated()]
 IdText = Annotated[str, AfterValidator(_not_blank)]
 IdList = Annotated[tuple[IdText, ...], BeforeValidator(_list_of_texts)]
+FormerIds = Annotated[tuple[Annotated[str, AfterValidator(_former_id)], ...], BeforeValidator(_list_of_texts)]
 Stretches = Annotated[tuple[InstanceOf[Stretch], ...], BeforeValidator(_stretches)]
 Participants = Annotated[tuple[InstanceOf[Participant], ...], BeforeValidator(_participants)]

@@ -17,6 +17,7 @@ from macros.model.dates import EdtfDate
 from macros.model.fields import (
     UNNAMED,
     EditorDate,
+    FormerIds,
     Gated,
     IdList,
     IdText,
@@ -115,6 +116,7 @@ class Record(BaseModel):
     note: Prose | None = Field(None, title="Editor's note")
     wikidata: Words | None = Field(None, pattern=r"^Q[1-9][0-9]*$")
     see_also: Annotated[IdList, Refers(inverse="See also")] = ()
+    formerly: FormerIds = Field((), description="ids that it had before; their addresses lead here")
     added: EditorDate | None = None
     updated: EditorDate | None = None
     reviewed: Reviewed | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from macros.graph import Dossier
 from macros.kinds import kinds
@@ -163,6 +164,12 @@ class Facts:
     def corrections(self) -> tuple[Correction, ...]:
         """All corrections, the latest first."""
         return tuple(sorted(self.dossier.of(Correction), key=lambda found: found.date.sort_key, reverse=True))
+
+    def release_url(self, tag: str) -> str:
+        """Where the files of an edition are kept, for a repository on GitHub; else an empty string."""
+        repository = (self.dossier.settings.imprint.repository or "").rstrip("/").removesuffix(".git")
+        is_github = urlsplit(repository).hostname in {"github.com", "www.github.com"}
+        return f"{repository}/releases/tag/{tag}" if is_github else ""
 
     def contact_url(self) -> str:
         """Where a reader reports an error in the dossier as a whole."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.graph import Dossier
 from macros.kinds import kinds
+from macros.kinds.removal import Removal
 from macros.model.quantities import Quantity
 from macros.model.record import Record
 from macros.problems import CODES, Location
@@ -29,6 +30,7 @@ class Page:
     location: Location | None = None
     boost: int = 1
     description: str = ""
+    former: bool = False  # it only says what became of a record that had this address
 
     @property
     def path(self) -> str:
@@ -54,7 +56,9 @@ _SINGLE_PAGES = (
 
 def pages(dossier: Dossier) -> tuple[Page, ...]:
     """All pages: home, indexes, records, the pages of the dossier as a whole, the problem codes."""
-    return (*_home(dossier), *_indexes(dossier), *_records(dossier), *_singles(), *_problems())
+    found = (*_home(dossier), *_indexes(dossier), *_records(dossier), *_singles(), *_problems())
+    taken = {page.address for page in found}
+    return (*found, *(page for page in _former(dossier) if page.address not in taken))
 
 
 def _home(dossier: Dossier) -> Iterator[Page]:
@@ -88,6 +92,21 @@ def _records(dossier: Dossier) -> Iterator[Page]:
                 location=record.at(),
                 boost=_NAMED_BOOST if record.names else 1,
             )
+
+
+def _former(dossier: Dossier) -> Iterator[Page]:
+    """The old addresses of renamed and removed records."""
+    for record in dossier.records.values():
+        for name in record.formerly if record.paged else ():
+            address = f"{urls.index_address(record.plural)}{name}/"
+            yield _former_page(address, name, f"Moved: {dossier.heading(record.id)}", record)
+    for removal in dossier.of(Removal):
+        yield _former_page(urls.removed_address(removal), removal.id, dossier.heading(removal.id), removal)
+
+
+def _former_page(address: str, name: str, title: str, record: Record) -> Page:
+    section = f"{address.split('/', 1)[0]}/"
+    return Page(address, title, f'former_page("{name}")', section=section, location=record.at(), former=True)
 
 
 def _title(dossier: Dossier, record: Record) -> str:

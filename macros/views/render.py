@@ -7,7 +7,7 @@ line break would end it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,11 @@ from macros.views import (
     manual,
     network,
     network_picture,
+    news,
     time_lanes,
     timeline,
     told,
+    urls,
     weak_points,
     words,
 )
@@ -82,6 +84,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "net": network_picture,
         "indexes": indexes,
         "narrow": filters,
+        "news": news,
         "weak": weak_points,
         "manual": manual,
         "told": told,
@@ -123,6 +126,13 @@ def picture(view: View, record_id: str) -> str:
         "told": of_record.told(record),
     }
     return environment().get_template("figure_picture.svg").render(values) + "\n"
+
+
+def feed(view: View, happenings: Sequence[news.Happening]) -> str:
+    """What is new as an Atom feed; there must be something."""
+    updated = max(one.day.isoformat() for one in happenings if one.day)
+    values = {"happenings": happenings, "updated": f"{updated}T00:00:00Z", "feed_path": urls.FEED}
+    return environment().get_template("feed.xml").render(_context(view, values)) + "\n"
 
 
 def block(view: View, name: str, **values: object) -> str:

@@ -40,7 +40,7 @@ def entries(view: View, pages: tuple[Page, ...]) -> Iterator[SearchEntry]:
         record = records.get(page.address)
         if record is not None:
             yield _of_record(view, record, page)
-        else:
+        elif not page.former:
             is_home = page.address == urls.HOME
             title = view.dossier.settings.title if is_home else page.title
             lines = (view.plain(view.dossier.settings.standfirst or ""),) if is_home else ()

@@ -10,6 +10,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from macros.kinds import kinds
+from macros.kinds.removal import Removal
 from macros.model.record import Record
 
 HOME = ""
@@ -24,6 +26,7 @@ DOWNLOADS = "downloads/"
 HOW_TO_READ = "how-to-read/"
 PRIVACY = "privacy/"
 PROBLEMS = "problems/"
+FEED = "feed.xml"
 
 DOSSIER_JSON = "data/dossier.json"
 SCHEMA_JSON = "data/schema.json"
@@ -36,8 +39,16 @@ def index_address(plural: str) -> str:
     return f"{plural.replace('_', '-')}/"
 
 
+def removed_address(removal: Removal) -> str:
+    """The page that a removed record had."""
+    cls = kinds().get(removal.was)
+    return f"{index_address(cls.plural if cls else removal.was)}{removal.id}/"
+
+
 def record_address(record: Record) -> str:
-    """The page of a record: `actors/city-council/`."""
+    """The page of a record: `actors/city-council/`; of a removal, that of the record which was removed."""
+    if isinstance(record, Removal):
+        return removed_address(record)
     return f"{index_address(record.plural)}{record.id}/"
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_origin
 
 from macros.check.review import holds
 from macros.graph import Dossier, Mention
+from macros.history import NO_HISTORY, History
 from macros.kinds import kinds
 from macros.kinds.source import Source
 from macros.model.dates import EdtfDate, Part
@@ -65,6 +66,7 @@ class Site:
     offers: tuple[Offer, ...] = ()  # what can be taken away beside the pages
     address: str = ""  # where the site stands on the web, if this build was told; else the imprint may say it
     theme: str = ""  # the folder of templates that take the place of those of the same name
+    history: History = NO_HISTORY  # how the dossier came to be, where that is known
 
 
 @dataclass(frozen=True)
@@ -113,20 +115,25 @@ class View:
         """The link to the index of a kind."""
         return self.url(urls.index_address(kinds()[kind].plural))
 
+    @property
+    def address(self) -> str:
+        """Where the site stands on the web, without a slash at its end; empty where nobody said."""
+        return (self.site.address or self.dossier.settings.imprint.site_url or "").rstrip("/")
+
     def place(self, address: str) -> str:
         """Where a page stands: its address on the web, else its place in a site that has no address of its own."""
-        site = (self.site.address or self.dossier.settings.imprint.site_url or "").rstrip("/")
-        if site:
-            return f"{site}/{address}"
+        if self.address:
+            return f"{self.address}/{address}"
         if self.site.theme:
             return "one-file edition"
         return f"page {address} of the site" if address else "the site’s home page"
 
     @property
     def edition(self) -> str:
-        """Which state of the dossier this is, in words: `as of 1 June 2024`."""
-        as_of = self.dossier.settings.as_of
-        return f"as of {as_of.label()}" if as_of else "undated edition"
+        """Which state of the dossier this is, in words: `edition 2 of 3 June 2024, as of 1 June 2024`."""
+        as_of, state = self.dossier.settings.as_of, self.site.history.words
+        parts = [*([state] if state else []), *([f"as of {as_of.label()}"] if as_of else [])]
+        return ", ".join(parts) or "undated edition"
 
     # -- words ----------------------------------------------------------------------------------
 

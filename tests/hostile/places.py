@@ -131,6 +131,7 @@ def _takes(info: Any, markers: tuple[object, ...]) -> str:  # noqa: ANN401 - pyd
         ("_language_tag", "language"),
         ("Literal", "choice"),
         ("_flag", "flag"),
+        ("_former_id", "former id"),
         ("pattern", "pattern"),
     ):
         if word in shown:

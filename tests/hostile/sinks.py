@@ -57,12 +57,10 @@ def read_site(folder: Path) -> Said:
             words |= {f"{name} {sink}": text for sink, text in _of_search(path, _SEARCH[name]).items()}
         elif path.suffix in _TOLD:
             words |= {f"{name}{sink}": text for sink, text in _TOLD[path.suffix](path).items()}
-        elif path.suffix == ".svg":
+        elif path.suffix == ".svg" or name == "feed.xml":
             picture = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own build made it
             words |= {f"{name} {sink}": text for sink, text in _of_picture(picture).items()}
             elements[name] = _counted((one.tag.rpartition("}")[2], one.keys()) for one in picture.iter())
-        elif name == "proof.json":
-            words[name] = _single(" \n ".join(_in_cards(json.loads(path.read_text(encoding="utf-8")))))
         elif path.suffix in _PLAIN:
             words[name] = _single(path.read_text(encoding="utf-8"))
         elif path.suffix not in _PACKED:

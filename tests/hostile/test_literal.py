@@ -26,7 +26,8 @@ from tests.hostile.styles import STYLES
 
 EDITIONS = {"hosted": (), "offline": ("--offline",)}
 # Shown on no page: the kinds have none of their own, or the field is for editors alone. Programs read them all.
-UNSHOWN = {f"{kind}.{field}" for kind in ("RelationType", "Correction") for field in ("tags", "note", "reviewed.by")}
+UNPAGED = ("RelationType", "Correction", "Removal")
+UNSHOWN = {f"{kind}.{field}" for kind in UNPAGED for field in ("tags", "note", "reviewed.by")}
 PAYLOADS = payloads()
 Words = Mapping[str, tuple[str, str, str]]
 

@@ -25,6 +25,7 @@ PLURALS = {
     "quote": "quotes",
     "relation": "relations",
     "relation-type": "relation_types",
+    "removal": "removals",
     "source": "sources",
     "statistic": "statistics",
     "topic": "topics",

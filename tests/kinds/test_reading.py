@@ -514,6 +514,7 @@ def test_kinds_are_counted_those_without_a_record_too(tmp_path: Path) -> None:
         "quote": 0,
         "relation": 0,
         "relation-type": 0,
+        "removal": 0,
         "source": 1,
         "statistic": 0,
         "topic": 0,

@@ -181,6 +181,7 @@ GATED = {
     "quote": {"role", "date"},
     "relation": {"does", "since", "until"},
     "relation-type": set(),
+    "removal": set(),
     "source": set(),
     "statistic": {
         *("label", "value", "unit", "base", "period", "as_of", "series.value", "series.as_of", "how_to_read"),

@@ -476,7 +476,11 @@ IN_SOURCE = "bridge <script>alert(1)</script> {{ 7*7 }} *x* [a](b) &lt; {% x %}"
 # Read by the program alone, or of records without a page.
 NOT_SHOWN = {
     *(f"{kind}.reviewed.fingerprint" for kind in kinds()),
-    *(f"{kind}.{name}" for kind in ("relation-type", "correction") for name in ("note", "tags", "reviewed.by")),
+    *(
+        f"{kind}.{name}"
+        for kind in ("relation-type", "correction", "removal")
+        for name in ("note", "tags", "reviewed.by")
+    ),
 }
 
 
