@@ -358,7 +358,8 @@ def test_an_unsound_state_is_compared_all_the_same(name: str, tmp_path: Path) ->
 def test_a_private_text_that_is_absent_there_changes_nothing(tmp_path: Path) -> None:
     """It was never committed, so no old state has it; the facts on it are the same."""
     with_note = count(more="  inference: “It” is the line.\n")
-    here, there = state(tmp_path / "here", with_note), state(tmp_path / "there", _without(with_note, POST))
+    named = _instead(with_note, "data/actors.yml", "type: person\n", "type: person\n  inference: She is Ada Brook.\n")
+    here, there = state(tmp_path / "here", named), state(tmp_path / "there", _without(named, POST))
     assert compare(here, there) == compare(there, here) == ()
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.changes import Change
+from macros.views.change_report import Difference, Side, as_json, as_markdown, as_text
 from tests.conftest import HARBOUR, run_python
 from tests.repositories import begin, commit, edition, git
 from tests.test_cli import call, mistake
@@ -170,6 +172,14 @@ def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path) -> None:
         out = call("diff", "HEAD", folder, "--format", form).stdout
         assert out
         assert not set("\x1b\u202e\u200b") & set(out)
+
+
+def test_every_line_of_a_report_is_made_visible() -> None:
+    """The loader refuses such words; should one ever come through, it stops here."""
+    change = Change("field", "q\x1b", "topic", "T\x1b\u202e", "title", ("a\x1b[2J",), ("b\u202e\n",))
+    found = Difference(("A\x1b", "B\u202e"), (Side(), Side()), (change,), ("N\x1b",))
+    for text in (as_text(found), as_markdown(found), as_json(found)):
+        assert not set("\x1b\u202e") & set(text)
 
 
 def test_a_check_names_ids_of_the_last_edition_that_are_gone(changed: Path) -> None:

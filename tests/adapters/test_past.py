@@ -260,7 +260,9 @@ HOSTILE = {
     "gpg.program": "touch {mark}",
     "log.showSignature": "true",
     "tag.gpgSign": "true",
-    "remote.origin.url": "ext::sh -c 'touch {mark}'",
+    "remote.origin.url": "ext::touch {mark}",
+    "core.repositoryformatversion": "1",
+    "extensions.partialClone": "origin",
     "remote.origin.promisor": "true",
     "remote.origin.partialclonefilter": "blob:none",
     "protocol.ext.allow": "always",
@@ -284,7 +286,6 @@ def test_a_repository_runs_nothing(two_editions: Path, tmp_path: Path) -> None:
     lost = git(two_editions, "rev-parse", "edition-1:data/actors.yml")
     for name, words in HOSTILE.items():
         git(two_editions, "config", name, words.format(mark=mark, attributes=attributes))
-    git(two_editions, "config", "extensions.partialClone", "origin")
     mistake(two_editions, STATISTICS, "label: Boats", "label: The boats")
     assert history(two_editions).words.endswith(DIRTY)
     compared(two_editions, "edition-1", "HEAD")

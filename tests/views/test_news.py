@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.past import state_in
+from macros.build import check
 from macros.changes import compare
 from macros.history import NO_HISTORY, History, PastEdition, Revision, Step
 from macros.prose_macros import MacroError, Prose
@@ -83,6 +84,21 @@ def test_corrections_and_removals_are_not_told_twice(tmp_path: Path) -> None:
     corrections = "fixed:\n  date: 2024-06-05\n  record: riders\n  was: It was 421.\n  now: It is 412.\n"
     since = news.editions(_seen(tmp_path, {**NOW, "data/corrections.yml": corrections}))[0]
     assert (since.told, since.note) == ((), "No record changed.")
+
+
+def test_words_that_no_longer_stand_in_a_record_are_not_published(tmp_path: Path) -> None:
+    now = {**NOW, "data/statistics.yml": STATISTICS.replace("carries at", "at") + "  note: Mine.\n"}
+    (told,) = news.editions(_seen(tmp_path, now))[0].told
+    assert told.sentences == ("Editor’s note added.", "Evidence changed.")
+
+
+def test_an_id_that_may_be_among_what_cannot_be_read_is_not_gone(tmp_path: Path) -> None:
+    published = {"riders": "statistic", "ada": "actor"}
+    for number, text in enumerate((STATISTICS.replace("label", "lable"), "riders: [\n")):
+        folder = write(tmp_path / str(number), {**NOW, "data/statistics.yml": text})
+        assert "id-gone" not in codes(check(folder, published=published).problems)
+    folder = write(tmp_path / "gone", _without("statistics"))
+    assert "id-gone" in codes(check(folder, published=published).problems)
 
 
 def test_what_could_not_be_compared_is_said(tmp_path: Path) -> None:
