@@ -15,8 +15,7 @@ from html import unescape
 from macros.problems import Location, Problem, problem
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_JSON = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
-_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 # What a browser fetches by itself: a link that a reader may follow is none.
 _ASKS = re.compile(r"<(link|img|video|audio|source|track|image|use)\b")
@@ -32,7 +31,10 @@ _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href"})
 def inline_scripts(html: str) -> Iterator[str]:
     """The text of every script that stands in a page to be run; data in a script's tag is none."""
     for head, text in _SCRIPT.findall(html):
-        if not _SOURCE.search(head) and not _JSON.search(head):
+        attributes = [(name.lower(), unescape("".join(values))) for name, *values in _ATTRIBUTE.findall(head)]
+        types = [value.lower() for name, value in attributes if name == "type"]
+        # The first type alone is what browsers go by; one of these makes the tag a data block (HTML Standard).
+        if "src" not in dict(attributes) and not (types and types[0] in _DATA_TYPES):
             yield text
 
 
