@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from macros.views.csv_text import read_csv
 from tests.conftest import PROJECT, Element, copy_sources, read_page, run_python
+from tests.linked import blocks, lost_terms
 from tests.sqlite_file import rows_of
 
 MANUAL = "docs/contribute/code.md"
@@ -121,6 +122,17 @@ def test_the_record_has_a_page_with_its_sentence(extended: Extended) -> None:
 def test_it_is_linked_from(address: str, target: str, where: str, extended: Extended) -> None:
     """Every list that holds all kinds holds this one, though no list names it."""
     assert extended.links(address, target), where
+
+
+def test_as_linked_data_it_is_a_claim_of_the_source(extended: Extended) -> None:
+    """No mapping names the kind: whom it is about, who says it and what it rests on follow from its fields."""
+    (block,) = blocks((extended.folder / "site" / ADDRESS / "index.html").read_text(encoding="utf-8"))
+    assert not lost_terms(block)
+    _, claim, evidence = block["@graph"]
+    assert (claim["@type"], claim["genre"], claim["text"]) == ("Claim", "vote", "Ruling in favor of the Taliban")
+    assert claim["author"]["name"].startswith("Article on")
+    assert claim["about"]["@id"].endswith("/actors/bench/#bench")
+    assert WORDS in json.dumps(evidence)
 
 
 def test_backlinks_stand_under_the_words_of_the_field(extended: Extended) -> None:

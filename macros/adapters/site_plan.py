@@ -245,12 +245,13 @@ class SitePlan:
         return render.framed(View(site, address), site.pages[address], html)
 
     def with_cards(self, page: str, content: str, path: str) -> str:
-        """A finished page with what the citations and names in its content open, as data at its end."""
+        """A finished page with data at its end: what citations and names in its content open, and what it is about."""
         site = self.edition.site
         if site is None:
             return page
-        script = render.cards_of(View(site, urls.address_of(path)), content)
-        return _END.sub(lambda end: f"{script}{end[0]}", page)
+        view = View(site, urls.address_of(path))
+        scripts = render.cards_of(view, content) + render.linked_of(view)
+        return _END.sub(lambda end: f"{scripts}{end[0]}", page)
 
     def page_failed(self, path: str, report: str) -> None:
         """A page's own expression failed; what mkdocs-macros wrote in its place says why."""

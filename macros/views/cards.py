@@ -6,7 +6,6 @@ stands once, cut wherever a mark of any card begins or ends; a card tells which 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +18,7 @@ from macros.kinds.statistic import Statistic
 from macros.model.quantities import Quantity
 from macros.model.record import Record, Statement
 from macros.views.facts import Facts
+from macros.views.in_script import in_script
 from macros.views.sentences import SentenceShown
 from macros.views.told import in_few_words
 from macros.views.urls import record_address
@@ -30,8 +30,6 @@ _CITES = re.compile(r'\sclass="[^"]*\bsb-(?:cite|number)\b')
 _NO_NAME = re.compile(r'\sclass="[^"]*\bsb-(?:cite|number|more)\b')
 _FACT = re.compile(r'\sdata-fact="([^"]*)"')
 _HREF = re.compile(r'\shref="([^"]*)"')
-# What could end the script, begin a comment in it, or be a line break to an older reader of scripts.
-_ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True)
@@ -169,7 +167,7 @@ def as_json(found: Cards) -> str:
             for href, card in found.records.items()
         },
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return in_script(value)
 
 
 def _filled(**fields: object) -> dict[str, object]:

@@ -21,6 +21,7 @@ from macros.model.record import Record, Statement
 from macros.views import urls
 from macros.views.pages import Page, plural_title
 from macros.views.view import Group, View
+from macros.views.words import ended
 
 _NOTES = (
     ("inference", "Inference"),
@@ -183,7 +184,29 @@ class Facts:
         address = urls.record_address(record)
         if isinstance(record, Source):
             return f"{self._cited(title, address)} The source: {self.source_words(record)}."
-        return f"{self._cited(title, address)}{self._rests_on(self._sources_below(record))}"
+        rests = self._rests_on(self._sources_below(record))
+        if not isinstance(record, Statement):
+            return f"{self._cited(title, address)}{rests}"
+        # Words of the source's, or of ours, that no one spoke stand in no quotation marks.
+        told = isinstance(record, Claim) or (isinstance(record, Quote) and not record.is_direct)
+        return f"{self._cited(title, address, self.standing_words(record), told=told)}{rests}"
+
+    def standing_words(self, record: Statement) -> str:
+        """How a statement stands and who says it: `disputed; said by Ada Brook`; empty where it is plainly stated."""
+        ours = self.dossier.rests_on_inference(record)
+        words = [self.view.type_label(record)] if isinstance(record, Claim) else []
+        words += ["disputed"] if self.view.standing(record) == "disputed" else []
+        # The heading of a quote names its speaker.
+        if not isinstance(record, Quote) and (record.speaker or (isinstance(record, Claim) and not ours)):
+            words.append(f"said by {self.view.speaker(record)}")
+        words += ["inferred by the editors"] if ours else []
+        words += ["not re-checked"] if self.view.is_unchecked(record) else []
+        words += ["no longer holds"] if record.deprecated else []
+        return "; ".join(words)
+
+    def rests_on(self, record: Record) -> str:
+        """The sources of a record in words, as a sentence: `Rests on: The Valley Post, undated`."""
+        return self._rests_on(self._sources_below(record)).strip()
 
     def how_to_cite_page(self, page: Page, facts: Iterable[str] = ()) -> str:
         """A citation of a page that is no record's; `facts` are the ids of those that it cites."""
@@ -192,12 +215,13 @@ class Facts:
         title = page.title if page.address != urls.HOME else ""
         return f"{self._cited(title, page.address)}{self._rests_on(sources)}"
 
-    def _cited(self, title: str, address: str) -> str:
-        """Editor, title, dossier, edition, and the address, in full where it is known."""
+    def _cited(self, title: str, address: str, standing: str = "", *, told: bool = False) -> str:
+        """Editor, title, standing, dossier, edition, and the address, in full where it is known."""
         settings = self.dossier.settings
-        inner = title.replace("“", "‘").replace("”", "’").rstrip(".")
+        inner = title.rstrip(".")
+        quoted = inner if told else f"“{inner.replace('“', '‘').replace('”', '’')}”"
         editor = f"{settings.imprint.editor}. " if settings.imprint.editor else ""
-        page = f"“{inner}”. " if inner else ""
+        page = ended(f"{quoted} ({standing})" if standing else quoted) + " " if inner else ""
         return f"{editor}{page}{settings.title}, {self.view.edition}, {self.view.place(address)}."
 
     def _rests_on(self, sources: Iterable[Source]) -> str:

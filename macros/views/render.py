@@ -34,8 +34,11 @@ from macros.views import (
     words,
 )
 from macros.views.actors import Actors
+from macros.views.citing import Citing
 from macros.views.facts import Facts
 from macros.views.figures import Figures, examples, sheet_of
+from macros.views.in_script import in_script
+from macros.views.linked import linked_page
 from macros.views.pages import Page
 from macros.views.sources import Sources
 from macros.views.view import View
@@ -74,6 +77,7 @@ def _context(view: View, values: dict[str, Any]) -> dict[str, Any]:
         "v": view,
         "actors": Actors(view),
         "facts": Facts(view),
+        "citing": Citing(view),
         "figures": Figures(view),
         "figure_examples": examples,
         "sources": Sources(view),
@@ -175,6 +179,12 @@ def cards_of(view: View, html: str) -> str:
     if not found:
         return ""
     return block(view, "cards", cards_json=Markup(cards.as_json(found)))  # noqa: S704 - cannot end the script's tag
+
+
+def linked_of(view: View) -> str:
+    """What the page is about, as linked data for other programs; empty where it is about no record."""
+    found = linked_page(view)
+    return "" if found is None else block(view, "linked", linked_json=Markup(in_script(found)))  # noqa: S704 - as above
 
 
 def report(problems: Iterable[Problem], line_of: Callable[[Location], str]) -> Markup:

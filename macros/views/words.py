@@ -73,6 +73,11 @@ def without_since(label: str) -> str:
     return label.removeprefix("since ")
 
 
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends with a mark that needs none."""
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+
+
 def slug(text: str) -> str:
     """The text as an id."""
     return "-".join("".join(mark if mark.isalnum() else " " for mark in text.lower()).split())

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -22,9 +23,8 @@ _BROUGHT = ("assets/", "verify.py", "SHA256SUMS")
 _BY_LETTER = "a-z"  # its headings follow from the first letters of names
 _SEARCH = {"search/search_index.json": "", "search/search_index.js": "var __index = "}
 # The words around a quotation, which are cut in the middle.
-_CUT = {"prefix", "suffix"}
+_CUT = {"prefix", "suffix", "oa:prefix", "oa:suffix"}
 _LINES = {"text", "tspan"}
-_PLAIN = {".txt", ".xml", ".inv"}
 _PACKED = {".gz", ".zip"}
 
 
@@ -50,19 +50,18 @@ def read_site(folder: Path) -> Said:
             continue
         if path.suffix == ".html":
             page = read_page(path.read_text(encoding="utf-8"))
-            words |= {f"{name} {sink}": text for sink, text in (_of_page(page) | _of_cards(page)).items()}
+            taken = _taken(page)
+            words |= {f"{name} {sink}": text for sink, text in (_of_page(page) | _of_cards(page) | taken).items()}
             elements[name] = _counted((one.tag, one.attributes) for one in page.walk() if not _by_room(one))
             scripts += _scripts(page)
         elif name in _SEARCH:
             words |= {f"{name} {sink}": text for sink, text in _of_search(path, _SEARCH[name]).items()}
-        elif path.suffix in _TOLD:
-            words |= {f"{name}{sink}": text for sink, text in _TOLD[path.suffix](path).items()}
         elif path.suffix == ".svg" or name == "feed.xml":
             picture = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own build made it
             words |= {f"{name} {sink}": text for sink, text in _of_picture(picture).items()}
             elements[name] = _counted((one.tag.rpartition("}")[2], one.keys()) for one in picture.iter())
-        elif path.suffix in _PLAIN:
-            words[name] = _single(path.read_text(encoding="utf-8"))
+        elif path.suffix in _TOLD:
+            words |= {f"{name}{sink}": text for sink, text in _TOLD[path.suffix](path).items()}
         elif path.suffix not in _PACKED:
             unknown.append(name)
     return Said(words, elements, tuple(unknown), "\n".join(scripts))
@@ -92,6 +91,29 @@ def _of_page(page: Element) -> dict[str, str]:
         "title": _single(titles[0].text() if titles else ""),
         "attributes": _single(" \n ".join(value for one in page.walk() if not _by_room(one) for value in _told(one))),
     }
+
+
+def out_of_tex(text: str) -> str:
+    """What TeX sets for a BibTeX file, the braces around the values left out."""
+    named = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^"}
+    found = re.compile(r"\\text(\w+)\{\}|\\([$&#%_])|([{}])")
+    return found.sub(lambda at: named[at[1]] if at[1] else at[2] or " ", text)
+
+
+def _taken(page: Element) -> dict[str, str]:
+    """The citations of a page, each read as what it is: words, BibTeX, HTML. They leave the page's own words."""
+    told: Mapping[str, Callable[[str], str]] = {
+        "Text": str,
+        "BibTeX": out_of_tex,
+        "HTML": lambda text: read_page(text).text(),
+    }
+    found = {}
+    for form in page.find("div", css="sb-take-form"):
+        name = form.find("p")[0].text().split()[0].strip(",")
+        words = form.find("code")[0]
+        found[name] = _single(told[name]("".join(map(str, words.parts))))
+        words.parts.clear()
+    return found
 
 
 def _of_table(path: Path) -> dict[str, str]:
@@ -125,8 +147,22 @@ def _of_json(path: Path) -> dict[str, str]:
     return {"": _of_values(json.loads(path.read_text(encoding="utf-8")))}
 
 
+def _of_words(path: Path) -> dict[str, str]:
+    return {"": _single(path.read_text(encoding="utf-8"))}
+
+
+def _of_tex(path: Path) -> dict[str, str]:
+    return {"": _single(out_of_tex(path.read_text(encoding="utf-8")))}
+
+
 # Files for programs, and how each is read.
-_TOLD = {".csv": _of_table, ".sqlite": _of_database, ".json": _of_json}
+_TOLD: Mapping[str, Callable[[Path], dict[str, str]]] = {
+    **dict.fromkeys((".txt", ".xml", ".inv"), _of_words),
+    **dict.fromkeys((".json", ".jsonld"), _of_json),
+    ".csv": _of_table,
+    ".sqlite": _of_database,
+    ".bib": _of_tex,
+}
 
 
 def _of_picture(root: ET.Element) -> dict[str, str]:
@@ -158,14 +194,15 @@ def _in_cards(found: object) -> Iterator[str]:
         yield found
     elif isinstance(found, dict):
         for name, value in found.items():
-            yield from ["".join(value)] if name == "parts" else _in_cards(value)
+            if name not in _CUT:
+                yield from ["".join(value)] if name == "parts" else _in_cards(value)
     elif isinstance(found, list):
         for value in found:
             yield from _in_cards(value)
 
 
 def _is_data(script: Element) -> bool:
-    return script.tag == "script" and script.attributes.get("type") == "application/json"
+    return script.tag == "script" and script.attributes.get("type") in {"application/json", "application/ld+json"}
 
 
 def _scripts(page: Element) -> Iterator[str]:

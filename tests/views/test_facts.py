@@ -265,7 +265,7 @@ POST_WORDS = "The Valley Post, Valley Press, May 2024 (inferred)"
         ("post", f" The source: {POST_WORDS}."),
         ("ness-wire", " The source: Ness Wire, undated."),
         ("thread", f" Rests on: {POST_WORDS}."),  # a topic has no evidence: its members have
-        ("hope", f" Rests on: {POST_WORDS}."),
+        ("start", f" Rests on: {POST_WORDS}."),
     ],
 )
 def test_a_page_names_the_sources_below_it(record: str, ends: str, full: Facts) -> None:
@@ -273,7 +273,7 @@ def test_a_page_names_the_sources_below_it(record: str, ends: str, full: Facts) 
         "post": "sources/post",
         "ness-wire": "sources/ness-wire",
         "thread": "topics/thread",
-        "hope": "claims/hope",
+        "start": "events/start",
     }
     cited = full.how_to_cite("It", full.dossier.records[record])
     assert cited == f"Kim Reed. “It”. The Valley line, as of 1 June 2024, {SITE}{address[record]}/.{ends}"

@@ -9,7 +9,7 @@ import pytest
 from macros.kinds import kinds
 from macros.kinds.actor import Actor
 from macros.kinds.claim import Claim
-from macros.views.words import counted, in_words, listed, plural_of, slug, trimmed, upper_first, without_since
+from macros.views.words import counted, ended, in_words, listed, plural_of, slug, trimmed, upper_first, without_since
 
 PLURALS = {
     # the types of actors and claims
@@ -141,3 +141,11 @@ def test_since_is_not_said_twice(label: str, rest: str) -> None:
 )
 def test_slug(text: str, words: str) -> None:
     assert slug(text) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("A pier", "A pier."), ("A pier.", "A pier."), ("A pier …", "A pier …"), ("A pier?", "A pier?"), ("“A”", "“A”.")],
+)
+def test_a_sentence_has_one_end(words: str, sentence: str) -> None:
+    assert ended(words) == sentence
