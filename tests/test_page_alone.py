@@ -99,7 +99,8 @@ def test_every_page_says_once_what_it_is(address: str, alone: dict[str, str]) ->
     (foot,) = content.find("footer", css="sb-foot")
     assert f"{EDITION}, {SITE}{address}." in foot.text()
     own = ["Data (JSON)"] if address.count("/") > 1 else []  # a record's page
-    assert [one.text() for one in foot.find("a")] == ["Download", *own, "Report an error", "How to read this page"]
+    (links,) = foot.find("p", css="sb-foot-links")
+    assert [one.text() for one in links.find("a")] == ["Download", *own, "Report an error", "How to read this page"]
     (head,) = content.find("p", css="sb-print-head")
     assert head.text() == f"Grauhaven dredges its harbour · {SITE}{address} · as of 20 July 2023"
 
