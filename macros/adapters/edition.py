@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from macros.adapters.address import told_address
 from macros.build import Built, Checked
 from macros.exports.checksums import sha256_of
 from macros.exports.export import ExportFile, exported
@@ -25,7 +26,6 @@ from macros.views.view import Site
 
 ENV_DOSSIER = "SOURCEBOOK_DOSSIER"
 ENV_BUNDLE = "SOURCEBOOK_BUNDLE"
-ENV_ADDRESS = "SITE_URL"
 
 
 @dataclass
@@ -69,7 +69,10 @@ def make_site(
     offline: bool,
     history: History = NO_HISTORY,
 ) -> Site:
-    """The site as views see it; an author's page counts as a page of its own."""
+    """The site as views see it; an author's page counts as a page of its own.
+
+    Raises UnreadableError where the site is told an address that is none.
+    """
     known = {page.address: page for page in built.pages}
     titles = {file.path: read_page(file.text).title or _named(file.path) for file in pages}
     for file in pages:
@@ -79,7 +82,7 @@ def make_site(
     indexes = index_addresses(tuple(known.values()))
     bundle = Path(os.environ.get(ENV_BUNDLE, ""))
     narratives = narrative_links(built.dossier, built.calls, {file.path: file for file in pages})
-    address = os.environ.get(ENV_ADDRESS) or built.dossier.settings.imprint.site_url or ""
+    address = told_address(os.environ, built.dossier.settings.imprint.site_url)
     return Site(
         built.dossier,
         known,

@@ -92,9 +92,8 @@ def _configure(config: MkDocsConfig, edition: Edition) -> None:
         return
     config.site_name = _state["plan"].site_name
     config.site_description = _state["plan"].description
-    config.site_url = edition.site.address or config.site_url or ""
-    if config.site_url and not config.site_url.endswith("/"):
-        config.site_url += "/"
+    if _state["command"] != "serve":  # a preview stands where it says that it stands
+        config.site_url = edition.site.address
     config.nav = _state["plan"].nav()
 
 
@@ -119,6 +118,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.page = ReadyPage(plan.page_title(page), file, config, description=plan.page_description(page))
     _state["paths"] = [file.src_uri for file in files.documentation_pages()]
     for exported in plan.files():
+        if exported.path in files.src_uris:
+            continue  # the author's own robots.txt holds
         files.append(File.generated(config, exported.path, content=exported.content))
     _add_assets(files, config)
     return files
@@ -222,9 +223,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401
 
 @event_priority(LAST)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Edit links lead to the record in its file."""
+    """Edit links lead to the record in its file; each page names its address on the web."""
     del nav
-    page.edit_url = _state["plan"].edit_url(page.file.src_uri, config.repo_url)
+    plan, path = _state["plan"], page.file.src_uri
+    page.edit_url = plan.edit_url(path, config.repo_url)
+    if _state["command"] != "serve":
+        page.canonical_url = plan.canonical_url(path)
     return context
 
 

@@ -11,14 +11,15 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from gzip import GzipFile
 from html import escape
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from macros.adapters.address import robots, settle_map
 from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site, with_offers
 from macros.adapters.output_folder import OF_A_BUILD
@@ -53,7 +54,6 @@ _TABS = ("actor", "event", "statistic")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*?\sid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 # As mkdocs-macros words it: `_ZeroDivisionError_: division by zero`.
 _REASON = re.compile(r"^_(?:Line \d+ in Markdown file:|\w+)_:? *(.*)$", re.MULTILINE)
-_LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 _END = re.compile(r"</body>\s*</html>\s*\Z")
 _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
@@ -114,11 +114,11 @@ class SitePlan:
             return {"fonts": fonts}
         front, view = Home(View(site, urls.HOME)), View(site, urls.HOME)
         links = [(_safe(site.pages[address].title), view.url(address)) for address in _BEHIND if address in site.pages]
-        meta = f"{upper_first(front.meta())}."
         card = {"card": _CARD, "card_words": _safe(self._card.title)} if self._card else {}
         feed = [file.path for file in self.edition.files if file.path == urls.FEED]
         card |= {"feed": feed[0]} if feed else {}
-        return {"fonts": fonts, "meta": _safe(meta), "promise": _safe(front.promise()), "links": links, **card}
+        words = {"meta": _safe(f"{upper_first(front.meta())}."), "promise": _safe(front.promise())}
+        return {"fonts": fonts, **words, "links": links, "a_to_z": view.url(urls.A_TO_Z), **card}
 
     @cached_property
     def _card(self) -> SocialCard | None:
@@ -218,9 +218,19 @@ class SitePlan:
         return {**found, **kind, "boost": entry.boost}
 
     def files(self) -> tuple[ExportFile, ...]:
-        """What stands in the site beside its pages: exports, and the picture of a link."""
+        """What stands in the site beside its pages: exports, the picture of a link, and the note to robots."""
         card = (ExportFile(_CARD, picture(self._card)),) if self._card else ()
-        return (*self.edition.files, *card)
+        note = robots(self.address) if self.edition.site and not self.edition.site.offline else ""
+        return (*self.edition.files, *card, *((ExportFile("robots.txt", note.encode()),) if note else ()))
+
+    @property
+    def address(self) -> str:
+        """Where the site stands on the web, with a slash at its end; empty where nobody tells it."""
+        return self.edition.site.address if self.edition.site else ""
+
+    def canonical_url(self, path: str) -> str | None:
+        """The address on the web of the page from a Markdown file: the offline edition names the hosted page, too."""
+        return f"{self.address}{quote(urls.address_of(path))}" if self.address else None
 
     # -- the finished HTML ----------------------------------------------------------------------
 
@@ -267,7 +277,7 @@ class SitePlan:
                 continue  # it brings its own policy, and the theme made nothing of it
             html = with_policy(with_discreet_links(mended(page.read_text(encoding="utf-8"))), known)
             page.write_text(html, encoding="utf-8", newline="\n")
-        _take_days_out(site / "sitemap.xml")
+        settle_map(site, self.address)
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"
         if bundle:
@@ -309,7 +319,12 @@ class SitePlan:
         pages = {name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
         alone = {name: html for name, html in pages.items() if name in self._alone}
         themed = {name: html for name, html in pages.items() if name not in alone}
-        of_pages = (*check_output(pages, files), *check_policy(themed), *check_alone(alone), *check_privacy(pages))
+        of_pages = (
+            *check_output(pages, files, urlsplit(self.address).path or "/"),
+            *check_policy(themed),
+            *check_alone(alone),
+            *check_privacy(pages),
+        )
         built = (*of_pages, *self._check_citations(pages, files), *check_paths(files - {OF_A_BUILD}))
         found = [self._at_its_source(problem) for problem in built]
         if not found:
@@ -339,18 +354,6 @@ def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the gen
     edition = Edition(checked, site, {}, files)
     begin(edition)
     return SitePlan(edition, built)
-
-
-def _take_days_out(sitemap: Path) -> None:
-    """MkDocs dates every page with the day of the build: no page changed on it, and no two builds would be alike."""
-    if sitemap.is_file():
-        text = _LAST_CHANGE.sub("", sitemap.read_text(encoding="utf-8"))
-        sitemap.write_text(text, encoding="utf-8", newline="\n")
-        with (
-            sitemap.with_name("sitemap.xml.gz").open("wb") as file,
-            GzipFile("", "wb", fileobj=file, mtime=0) as packed,
-        ):
-            packed.write(text.encode())
 
 
 def _safe(words: str) -> Markup:

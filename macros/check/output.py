@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -19,8 +19,8 @@ from macros.problems import Location, Problem, problem
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-# Written by the server for any missing address, so its links start at the top of the site.
-_ABSOLUTE_LINKS = {"404.html"}
+# Shown by the server for any missing address, so its links start at the top of the server.
+_NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,27 @@ class _Tags:
     links: tuple[str, ...]
 
 
-def check_output(pages: Mapping[str, str], files: frozenset[str]) -> tuple[Problem, ...]:
-    """Broken links, missing anchors and ids held twice. `files` are all files of the site."""
+def check_output(pages: Mapping[str, str], files: frozenset[str], top: str = "/") -> tuple[Problem, ...]:
+    """Broken links, missing anchors and ids held twice. `files` are all files of the site.
+
+    `top` is the path at which the site begins on its server: there the links of its 404 page start, which may
+    be shown at any depth. All other links must be relative.
+    """
     tags = {path: _read(html) for path, html in pages.items()}
     problems: list[Problem] = []
     for path, found in tags.items():
         twice = [name for name, count in found.ids.items() if count > 1]
         problems += [problem("duplicate-anchor", Location(path), f'the id "{name}" stands twice') for name in twice]
-        if path not in _ABSOLUTE_LINKS:
-            problems += _links(path, found, tags, files)
+        links = (_from_top(link, top) for link in found.links) if path == _NOT_FOUND else found.links
+        problems += _links(path, links, tags, files)
     return tuple(problems)
+
+
+def _from_top(link: str, top: str) -> str:
+    """A link of the 404 page as one that is relative to the top of the site; one that is relative leads astray."""
+    if urlsplit(link).scheme or link.startswith("#"):
+        return link
+    return f"./{link.removeprefix(top)}" if link.startswith(top) else f"/{link.lstrip('/')}"
 
 
 def ids_in(html: str) -> Counter[str]:
@@ -67,8 +78,8 @@ def _opening_tag(match: re.Match[str]) -> str:
     return head.group() if head else ""
 
 
-def _links(path: str, found: _Tags, tags: Mapping[str, _Tags], files: frozenset[str]) -> Iterator[Problem]:
-    for link in dict.fromkeys(found.links):
+def _links(path: str, links: Iterable[str], tags: Mapping[str, _Tags], files: frozenset[str]) -> Iterator[Problem]:
+    for link in dict.fromkeys(links):
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or link in {"", "#"}:
             continue

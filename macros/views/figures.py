@@ -244,8 +244,7 @@ def sheet_of(view: View, record: Statistic) -> Sheet:
     sources = "; ".join(source.title for source in view.sources_of(record))
     numbers = [shown.label for shown in view.sentences(record) if shown.number is not None]
     cited = f", {'sentence' if len(numbers) == 1 else 'sentences'} {listed(numbers)}" if numbers else ""
-    settings = view.dossier.settings
-    address = f"{(settings.imprint.site_url or '').rstrip('/')}/{record_address(record)}".lstrip("/")
-    foot = [*figures.signs(compared or (record,)), f"Source: {sources}{cited}. {settings.title}: {address}"]
+    title, address = view.dossier.settings.title, f"{view.address}/{record_address(record)}".lstrip("/")
+    foot = [*figures.signs(compared or (record,)), f"Source: {sources}{cited}. {title}: {address}"]
     drawings = figures.shared(compared, "wide") if compared else (figures.drawn(record, "wide"),)
     return sheet(head, drawings, (chart,) if chart else (), foot)

@@ -119,9 +119,31 @@ def test_html(html: str, expected: list[str]) -> None:
     assert codes(check_output({**PAGES, HERE: html}, FILES | {HERE})) == expected
 
 
-def test_the_page_for_missing_addresses_links_from_the_top() -> None:
-    """The server shows it at any address, so its links cannot be relative. Its ids are looked at."""
-    html = '<a href="/nowhere/">x</a><p id="a">x</p><p id="a">y</p>'
+FROM_TOP = {
+    # the link, where the site begins on its server, codes
+    "the home page": ("/", "/", []),
+    "the home page below a path": ("/a/b/", "/a/b/", []),
+    "as the theme writes it": ("/a/b/.", "/a/b/", []),
+    "a page": ("/a/b/actors/ada/#ada", "/a/b/", []),
+    "a file": ("/assets/site.css", "/", []),
+    "another host": ("https://example.org/nowhere/", "/a/", []),
+    "an anchor of its own": ("#here", "/a/", []),
+    "a page that is not there": ("/nowhere/", "/", ["broken-link"]),
+    "an anchor that is not there": ("/actors/ada/#bo", "/", ["broken-anchor"]),
+    "the top of the server, which is somebody else's": ("/actors/ada/", "/a/", ["broken-link"]),
+    "a relative link, which leads astray at any depth": ("actors/ada/", "/", ["broken-link"]),
+}
+
+
+@pytest.mark.parametrize(("link", "top", "expected"), FROM_TOP.values(), ids=FROM_TOP)
+def test_the_page_for_missing_addresses_links_from_the_top(link: str, top: str, expected: list[str]) -> None:
+    """The server shows it at any address, so its links cannot be relative."""
+    html = f'<a href="{link}">x</a><p id="here">x</p>'
+    assert codes(check_output({**PAGES, "404.html": html}, FILES, top)) == expected
+
+
+def test_the_ids_of_the_page_for_missing_addresses_are_looked_at() -> None:
+    html = '<p id="a">x</p><p id="a">y</p>'
     assert codes(check_output({**PAGES, "404.html": html}, FILES)) == ["duplicate-anchor"]
 
 
