@@ -36,11 +36,12 @@ from macros.exports.bundle import write_bundle
 from macros.exports.checksums import sha256_of
 from macros.exports.in_place import put_in_place, real_path, write_text
 from macros.exports.review import review_line, with_review
+from macros.exports.workflow_report import annotated, in_repository, tell_workflow
 from macros.kinds.reading import counts
 from macros.load.characters import bad_characters
 from macros.load.files import MATCHED, UnreadableError
 from macros.model.matched import matched_text
-from macros.problems import Location, refusal, render_github, render_json, render_text, suggestion, visible
+from macros.problems import Location, refusal, render_json, render_text, suggestion, visible
 from macros.views.change_report import as_json, as_markdown, as_text
 from macros.views.offers import size_words
 from macros.views.one_file import FILE
@@ -98,7 +99,13 @@ def main() -> None:
 def check_command(folder: Path, form: Format) -> None:
     """Check the facts and narrative pages of the dossier in DIR (default: here)."""
     checked = _checked(folder)
-    _print_problems(checked, form)
+    if form == "github":
+        problems = in_repository(checked.problems, folder, os.environ)
+        if problems:
+            _print(annotated(problems))
+        tell_workflow(problems, _summary(checked), os.environ)
+    else:
+        _print_problems(checked, form)
     _say(_summary(checked))
     sys.exit(1 if checked.errors else 0)
 
@@ -255,9 +262,6 @@ def _print_problems(checked: Checked, form: Format) -> None:
         _print_json(text)
         return
     if not checked.problems:
-        return
-    if form == "github":
-        _print(render_github(checked.problems))
         return
     _print(render_text(checked.problems, lambda at: line_told(at, checked.files, checked.records)))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from macros.graph import Dossier
 from macros.kinds import kinds
@@ -173,11 +173,9 @@ class Facts:
         return f"{repository}/releases/tag/{tag}" if is_github else ""
 
     def contact_url(self) -> str:
-        """Where a reader reports an error in the dossier as a whole."""
-        imprint = self.dossier.settings.imprint
-        if imprint.repository:
-            return f"{imprint.repository.rstrip('/')}/issues/new"
-        return f"mailto:{imprint.contact}" if "@" in (imprint.contact or "") else ""
+        """Where a reader reports an error on this page: the repository's form, else the contact."""
+        here = self.view.here
+        return self._report(f"page {here}" if here else "home page", here)
 
     def how_to_cite(self, title: str, record: Record) -> str:
         """A citation of a record's page, with the sources that it rests on, or that it is."""
@@ -246,12 +244,27 @@ class Facts:
         return ", ".join(part for part in (source.title if titled else None, source.publisher, date) if part)
 
     def report_url(self, record: Record) -> str:
-        """Where a reader reports an error: the repository's issue form, else the contact."""
-        imprint = self.dossier.settings.imprint
+        """Where a reader reports an error in a record: the repository's form, else the contact."""
+        return self._report(record.id, urls.record_address(record))
+
+    def _report(self, about: str, address: str) -> str:
+        """The form of `.github/ISSUE_TEMPLATE/error-report.yml` with title and page filled in, or a mail with both.
+
+        The names in the query are GitHub's own and the ids of the form's fields.
+        """
+        imprint, page = self.dossier.settings.imprint, self.view.place(address)
+        words = f"Error: {about}"
         if imprint.repository:
-            return f"{imprint.repository.rstrip('/')}/issues/new?title={record.id}"
+            fields = {"template": "error-report.yml", "title": words, "page": page}
+            return f"{imprint.repository.rstrip('/')}/issues/new?{_query(fields)}"
         contact = imprint.contact or ""
-        return f"mailto:{contact}?subject={record.id}" if "@" in contact else ""
+        if "@" not in contact:
+            return ""
+        return f"mailto:{contact}?{_query({'subject': words, 'body': page})}"
+
+
+def _query(fields: Mapping[str, str]) -> str:
+    return urlencode(fields, safe="/:", quote_via=quote)
 
 
 def _date_of(record: Record) -> EdtfDate:

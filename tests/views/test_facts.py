@@ -316,6 +316,9 @@ def test_the_address_that_a_build_was_told_is_the_one_cited(full: Facts) -> None
     assert "https://elsewhere.example/line/actors/ada/." in facts.how_to_cite("Ada", facts.dossier.records["ada"])
 
 
+FORM = "https://code.example/line/issues/new?template=error-report.yml"
+
+
 @pytest.mark.parametrize(
     ("imprint", "report", "contact"),
     [
@@ -323,14 +326,14 @@ def test_the_address_that_a_build_was_told_is_the_one_cited(full: Facts) -> None
         ("imprint: {editor: Kim}\n", "", ""),
         (
             "imprint: {contact: 'desk@post.example'}\n",
-            "mailto:desk@post.example?subject=ada",
-            "mailto:desk@post.example",
+            "mailto:desk@post.example?subject=Error:%20ada&body=page%20actors/ada/%20of%20the%20site",
+            "mailto:desk@post.example?subject=Error:%20home%20page&body=the%20site%E2%80%99s%20home%20page",
         ),
         ("imprint: {contact: Box 12}\n", "", ""),
         (
-            "imprint: {contact: 'desk@post.example', repository: 'https://code.example/line/'}\n",
-            "https://code.example/line/issues/new?title=ada",
-            "https://code.example/line/issues/new",
+            "imprint: {repository: 'https://code.example/line/', site_url: 'https://line.example/a'}\n",
+            f"{FORM}&title=Error:%20ada&page=https://line.example/a/actors/ada/",
+            f"{FORM}&title=Error:%20home%20page&page=https://line.example/a/",
         ),
     ],
 )
