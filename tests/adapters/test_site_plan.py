@@ -543,3 +543,30 @@ def test_early_fonts_are_for_servers_alone(tmp_path: Path) -> None:
     """From a file a browser refuses them, with an error in its console."""
     assert _plan(tmp_path / "a", WITH_PAGES).frame()["fonts"]
     assert _plan(tmp_path / "b", WITH_PAGES, directory=False).frame()["fonts"] == []
+
+
+# -- the address ----------------------------------------------------------------------------------
+
+
+def test_the_address_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What names it follows: canonical links, the note to robots. The dossier's own is below a path."""
+    plan = _plan(tmp_path, WITH_PAGES)
+    assert plan.canonical_url("actors/ada.md") == "https://line.example/sub/actors/ada/"
+    assert plan.canonical_url("press-room/2024.md") == "https://line.example/sub/press-room/2024/"
+    assert "robots.txt" not in {file.path for file in plan.files()}
+    monkeypatch.setenv("SITE_URL", "https://o.example")
+    plan = _plan(tmp_path, WITH_PAGES)
+    assert plan.canonical_url("index.md") == "https://o.example/"
+    assert "robots.txt" in {file.path for file in plan.files()}
+    offline = _plan(tmp_path, WITH_PAGES, directory=False)
+    assert offline.canonical_url("actors/index.md") == "https://o.example/actors/"
+    assert "robots.txt" not in {file.path for file in offline.files()}
+
+
+def test_an_address_that_is_none_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "line.example")
+    write(tmp_path, FULL)
+    monkeypatch.setenv(ENV_DOSSIER, str(tmp_path))
+    config = SimpleNamespace(docs_dir=str(tmp_path / "docs"), plugins={}, use_directory_urls=True)
+    with pytest.raises(UnreadableError, match=r"SITE_URL is .line\.example., which is no address"):
+        make_plan(tmp_path, config)
