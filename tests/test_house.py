@@ -19,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from macros.cli import main
+from tests.conftest import own_dossier
 
 PROJECT = Path(__file__).parent.parent
 MACROS = PROJECT / "macros"
@@ -222,6 +223,7 @@ def test_no_html_is_made_in_python() -> None:
     _none(f"{_name(path)}:{line}" for path in MODULES for line, text in _texts_in_code(path) if tag.search(text))
 
 
+@own_dossier
 def test_the_program_does_not_know_the_article() -> None:
     """The engine serves any dossier: no name of ours stands in code that runs."""
     records: dict[str, str] = {}

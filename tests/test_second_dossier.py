@@ -27,6 +27,7 @@ import yaml
 from click.testing import CliRunner
 
 from macros.cli import main
+from tests.conftest import own_dossier
 from tests.sqlite_file import text_of
 
 PROJECT = Path(__file__).parent.parent
@@ -725,6 +726,7 @@ def _held(names: Iterable[str], text: str) -> list[str]:
     return [name for name in names if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)]
 
 
+@own_dossier
 def test_no_code_or_template_names_an_actor_of_either_dossier() -> None:
     """Nothing in macros/ knows the article: code that named its actors would do for this subject alone."""
     names = sorted(_names(PROJECT) | _names(DOSSIER))
@@ -741,6 +743,7 @@ def test_no_code_or_template_names_an_actor_of_either_dossier() -> None:
     assert found == []
 
 
+@own_dossier
 def test_the_site_of_one_dossier_names_no_actor_of_the_other(hosted: BuiltSite) -> None:
     """Examples in hints, manuals and problem pages reach readers, too: they must be nobody's facts."""
     names = _names(PROJECT)

@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests import conftest
-from tests.conftest import PROJECT, Built, read_page, run_python, serving, write_harbour
+from tests.conftest import OWN_TEXT, PROJECT, Built, read_page, run_python, serving, write_harbour
 
 MOUNTS = ("/", "/sub/", "/a/b/")
 ADDRESS = "https://harbour.example/a/b/"
@@ -29,7 +29,7 @@ VISITED = (
     "",
     "actors/isis-k/",
     "statistics/isis-k-strength/",
-    "sources/moscow-lifts-ban/",
+    f"sources/{OWN_TEXT.stem}/",
     "timeline/",
     "network/",
     "downloads/",
