@@ -77,6 +77,19 @@ def rewrite(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
+def saved(page: Page, address: str) -> dict[str, bytes]:
+    """Every file that the page of the statistic and Downloads offer to save, as the preview answers."""
+    found = {}
+    for name in ("statistics/boats-counted/", "downloads/"):
+        page.goto(f"{address}{name}")
+        for link in page.locator("a[download]").all():
+            url = urljoin(page.url, link.get_attribute("href"))
+            answer = page.request.get(url)
+            assert answer.ok, url
+            found[url.removeprefix(address)] = answer.body()
+    return found
+
+
 def test_a_broken_dossier_shows_its_problems_and_then_itself(harbour_project: Path, page: Page) -> None:
     """The browser stays open beside the editor: broken, mended, broken again, without a key pressed in it."""
     facts, settings = harbour_project / "data" / "statistics.yml", harbour_project / "data" / "dossier.yml"
@@ -93,12 +106,19 @@ def test_a_broken_dossier_shows_its_problems_and_then_itself(harbour_project: Pa
         assert [sheet for sheet in sheets if not page.request.get(urljoin(address, sheet)).ok] == []
         rewrite(facts, "value: 421", "value: 412")
         expect(page.locator("h1")).to_have_text("The harbour in figures", timeout=RECOVERY_MILLISECONDS)
+        before = saved(page, address)
+        assert {"downloads/figures/boats-counted.csv", "downloads/figures/boats-counted.svg"} <= set(before)
+        page.goto(address)
         rewrite(settings, "The harbour in figures", "The quay in figures")
         expect(page.locator("h1")).to_have_text("The quay in figures", timeout=RECOVERY_MILLISECONDS)
         rewrite(facts, "harbour-office", "harbor-office")
         expect(page.locator(".sb-report")).to_contain_text("unknown-id", timeout=RECOVERY_MILLISECONDS)
         rewrite(facts, "harbor-office", "harbour-office")
         expect(page.locator("h1")).to_have_text("The quay in figures", timeout=RECOVERY_MILLISECONDS)
+        after = saved(page, address)
+        assert set(after) == set(before)
+        picture = after["downloads/figures/boats-counted.svg"].decode()
+        assert "The quay in figures" in picture, "a file is as old as the build before the last"
         assert process.poll() is None
 
 
