@@ -21,9 +21,9 @@ from macros.views.cited import cited_places
 from macros.views.one_file import FILE, nested, site_inside
 from macros.views.render import css_words
 from macros.views.view import Site
+from tests.boats import boats
 from tests.conftest import HARBOUR, PROJECT, Element, read_page
 from tests.dossiers import BARE, FULL, SETTINGS, SOURCE, site
-from tests.test_planted_problems import boats
 
 SECOND = PROJECT / "tests" / "second_dossier"
 LARGEST, RECORDS = 3_000_000, 300
