@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from macros.check.coverage import excused, unaccounted
 from macros.check.disagreement import contradictions, disputed
@@ -54,7 +54,15 @@ class Dossier:
 
     def of(self, cls: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """The records of one kind, in the order of the author's files."""
-        return tuple(record for record in self.records.values() if isinstance(record, cls))
+        known = self._asked_for
+        if cls not in known:
+            known[cls] = tuple(record for record in self.records.values() if isinstance(record, cls))
+        return cast("tuple[AnyRecord, ...]", known[cls])
+
+    @cached_property
+    def _asked_for(self) -> dict[type[Record], tuple[Record, ...]]:
+        """What `of` found before: every page asks it, and what it looks through does not change."""
+        return {}
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of the kind with this name."""

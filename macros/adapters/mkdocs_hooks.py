@@ -111,8 +111,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.page = ReadyPage("Problems", file, config, plan.report_html())
         _add_assets(files, config)
         return files
+    in_nav = plan.in_nav
     for path, page in plan.generated(set(files.src_uris)).items():
-        inclusion = InclusionLevel.NOT_IN_NAV if page.address not in plan.in_nav else InclusionLevel.INCLUDED
+        inclusion = InclusionLevel.NOT_IN_NAV if page.address not in in_nav else InclusionLevel.INCLUDED
         file = File.generated(config, path, content=f"{{{{ {page.call} }}}}\n", inclusion=inclusion)
         files.append(file)
         file.page = ReadyPage(plan.page_title(page), file, config, description=plan.page_description(page))

@@ -21,7 +21,6 @@ from macros.views.facts import Facts
 from macros.views.in_script import in_script
 from macros.views.sentences import SentenceShown
 from macros.views.told import in_few_words
-from macros.views.urls import record_address
 from macros.views.view import View
 from macros.views.words import upper_first
 
@@ -183,23 +182,13 @@ def _known(view: View, name: str) -> Record | None:
 
 def _records_named(view: View, html: str) -> Iterator[tuple[str, str]]:
     """(link as it stands in the page, record) of every link to a record's page but this one."""
-    places = _places(view)
+    places = view.site.record_places
     for tag in _LINK.findall(html):
         found = None if _NO_NAME.search(tag) else _HREF.search(tag)
         href = unescape(found[1]) if found else ""
         name = places.get(view.site.urls.page_of(href, view.here))
         if name and not view.is_here(name):
             yield href, name
-
-
-def _places(view: View) -> Mapping[str, str]:
-    """The place of each record's page, as a file and as a folder → the record."""
-    found: dict[str, str] = {}
-    for record in view.dossier.records.values():
-        if record.paged:
-            address = record_address(record)
-            found |= dict.fromkeys((view.site.urls.file(address), address.rstrip("/")), record.id)
-    return found
 
 
 def _first_sentence(view: View, record: Record) -> SentenceShown | None:

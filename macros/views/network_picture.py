@@ -224,11 +224,10 @@ def _says(view: View, relations: Sequence[Relation], sign: Sign) -> str:
 def spine(view: View, actor_id: str, most: int = SPINE_ROWS) -> Spine:
     """The neighbourhood of an actor, a row for each neighbour, sign and direction, in the order of the files."""
     rows: dict[tuple[str, Sign, bool], list[Relation]] = {}
-    for relation in view.dossier.of(Relation):
-        if actor_id in (relation.who, relation.whom):
-            outward = relation.who == actor_id
-            other = relation.whom if outward else relation.who
-            rows.setdefault((other, sign_of(view, relation), outward), []).append(relation)
+    for relation in view.dossier.naming(actor_id, Relation, "who", "whom"):
+        outward = relation.who == actor_id
+        other = relation.whom if outward else relation.who
+        rows.setdefault((other, sign_of(view, relation), outward), []).append(relation)
     order = {other: place for place, (other, _, _) in reversed(list(enumerate(rows)))}
     shown = [
         SpineRow(view.record(other), shape_of(view.record(other)), sign, outward, tuple(relations))

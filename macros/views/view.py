@@ -68,6 +68,16 @@ class Site:
     theme: str = ""  # the folder of templates that take the place of those of the same name
     history: History = NO_HISTORY  # how the dossier came to be, where that is known
 
+    @cached_property
+    def record_places(self) -> Mapping[str, str]:
+        """The place of each record's page, as a file and as a folder → the record."""
+        found: dict[str, str] = {}
+        for record in self.dossier.records.values():
+            if record.paged:
+                address = urls.record_address(record)
+                found |= dict.fromkeys((self.urls.file(address), address.rstrip("/")), record.id)
+        return found
+
 
 @dataclass(frozen=True)
 class View:
