@@ -6,6 +6,7 @@ The dossier is the second one, which says where it is published. What must be fo
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,12 @@ OTHERS = (
 @pytest.fixture(scope="module", params=["hosted", "offline"])
 def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Each page's HTML by its address: the files themselves are gone."""
-    site = tmp_path_factory.mktemp("alone") / "site"
+    folder = tmp_path_factory.mktemp("alone")
+    site = folder / "site"
+    # A copy outside of any repository: what edition it is of follows from its own words.
+    dossier = shutil.copytree(DOSSIER, folder / "dossier")
     options = ["--offline"] if request.param == "offline" else []
-    done = run_python("-m", "macros", "build", str(DOSSIER), "--output", str(site), *options, cwd=PROJECT)
+    done = run_python("-m", "macros", "build", str(dossier), "--output", str(site), *options, cwd=PROJECT)
     assert done.returncode == 0, done.stdout + done.stderr
     return {_address(path.relative_to(site).as_posix()): path.read_text(encoding="utf-8") for path in _pages(site)}
 

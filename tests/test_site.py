@@ -71,9 +71,12 @@ class Edition:
 
 @pytest.fixture(scope="module")
 def hosted(built: Built) -> Edition:
-    """The site as a server shows it; the one-file edition, which is no page of it, has tests of its own."""
+    """The site as a server shows it.
+
+    The one-file edition and the page for missing addresses, which the theme does not make, have tests of their own.
+    """
     pages = read_pages(built.site)
-    del pages[FILE]
+    del pages[FILE], pages[NOT_FOUND]
     return Edition(built.site, pages, served=True)
 
 

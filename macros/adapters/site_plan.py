@@ -23,7 +23,6 @@ from macros.adapters.address import robots, settle_map
 from macros.adapters.content_policy import known_scripts, with_policy
 from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, make_site, with_offers
 from macros.adapters.output_folder import OF_A_BUILD
-from macros.adapters.outward_links import with_discreet_links
 from macros.adapters.past import history_of, read_past
 from macros.adapters.theme_html import mended
 from macros.build import Built, build, check
@@ -44,6 +43,7 @@ from macros.views import render, urls
 from macros.views.cited import cited_places, own_pages
 from macros.views.home import Home
 from macros.views.one_file import FILE, site_inside
+from macros.views.outward_links import with_discreet_links
 from macros.views.pages import Page
 from macros.views.search import SearchEntry, entries, page_description
 from macros.views.social import SocialCard, social_card

@@ -17,6 +17,7 @@ from macros.check.page_policy import script_hash
 from macros.exports.export import Export, ExportFile
 from macros.views import render
 from macros.views.one_file import FILE, Sheet, whole
+from macros.views.outward_links import with_discreet_links
 from macros.views.view import Site, View
 
 _ASSETS = Path(__file__).parent.parent / "assets"
@@ -51,7 +52,7 @@ _ENDS_ITS_TAG = re.compile(r"</|<!--")
 def _files(site: Site) -> Iterator[ExportFile]:
     view = View(site, "")
     style, script = _style(view), _script()
-    content = whole(site, Sheet(style, script, policy(style, script))).encode()
+    content = with_discreet_links(whole(site, Sheet(style, script, policy(style, script)))).encode()
     digest = hashlib.sha256(content).hexdigest()
     yield ExportFile(FILE, content, f"all pages in one, with contents and search. SHA-256: {digest}")
 

@@ -46,12 +46,16 @@ from macros.views.view import View
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-@cache
 def environment(theme: str = "") -> Environment:
-    """The templates' environment; an undefined name is an error, never an empty string.
+    """The templates' environment, one a theme; an undefined name is an error, never an empty string.
 
     A template in the folder `theme` takes the place of the one of its name.
     """
+    return _environment(theme)
+
+
+@cache
+def _environment(theme: str) -> Environment:
     env = Environment(
         loader=FileSystemLoader([TEMPLATES / theme, TEMPLATES] if theme else [TEMPLATES]),
         autoescape=True,

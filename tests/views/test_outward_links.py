@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.adapters.outward_links import with_discreet_links
 from macros.check.page_privacy import check_privacy
+from macros.views.outward_links import with_discreet_links
 
 BOTH = 'rel="noreferrer nofollow"'
 MENDED = {
