@@ -15,8 +15,6 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.test_screens import SCHEMES
-
 FOLDER = Path(__file__).with_name("pictures")
 UPDATE = os.environ.get("UPDATE_PICTURES") == "1"
 # One page of each kind.
@@ -85,11 +83,21 @@ def _unlike(kept: Image.Image, taken: Image.Image, size: str) -> float:
     return sum(grey[UNLIKE:]) / sum(grey)
 
 
+# Every size and palette once in every run of the tests, the other states nightly.
+STATES = {
+    "often": (("360", "light"), ("1280", "dark"), ("print", "light")),
+    "nightly": (("360", "dark"), ("1280", "light")),
+}
+
+
+@pytest.mark.parametrize(
+    "states", [pytest.param(one, marks=pytest.mark.prove if one == "nightly" and not UPDATE else ()) for one in STATES]
+)
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_looks_as_it_was_reviewed(address: str, root_url: str, still: Page, tmp_path: Path) -> None:
+def test_a_page_looks_as_it_was_reviewed(address: str, states: str, root_url: str, still: Page, tmp_path: Path) -> None:
     """On a phone and a desk, light and dark, and on paper."""
     changed = []
-    for size, scheme in [(size, scheme) for size in ("360", "1280") for scheme in SCHEMES] + [("print", "light")]:
+    for size, scheme in STATES[states]:
         name = (
             f"{(address.rstrip('/') or 'home').replace('/', '_')}-{size}{'' if size == 'print' else f'-{scheme}'}.png"
         )

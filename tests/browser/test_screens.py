@@ -153,11 +153,12 @@ STILL = """() => {
 }"""
 
 
-def test_words_can_be_read_in_light_and_dark(root_url: str, new_page: NewPage) -> None:
-    """On every kind of page, every word stands out from its ground."""
+@pytest.mark.parametrize("half", [0, pytest.param(1, marks=pytest.mark.prove)])
+def test_words_can_be_read_in_light_and_dark(half: int, root_url: str, new_page: NewPage) -> None:
+    """On every kind of page, every word stands out from its ground; axe looks at them all in one palette each."""
     page = new_page(viewport={"width": 1280, "height": 900})
     found: dict[str, str] = {}
-    for address in PAGES:
+    for address in PAGES[half::2]:
         page.goto(f"{root_url}{address}")
         page.evaluate(STILL)
         for scheme, name in SCHEMES.items():

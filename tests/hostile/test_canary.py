@@ -119,7 +119,7 @@ def _at(folder: Path, scheme: str) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize("scheme", [pytest.param("http", marks=pytest.mark.prove), "file"])
 def test_no_page_runs_or_asks_anything_though_nothing_is_escaped(
     scheme: str, unescaped: Unescaped, chromium: Browser
 ) -> None:
