@@ -19,6 +19,6 @@ EXPORT = Export(
     title="Linked data",
     about="Every record in the words of schema.org (JSON-LD), for search engines and graph databases; what is said "
     "by someone is a claim of theirs. Each page carries its own.",
-    order=40,
+    order=45,
     files=_files,
 )

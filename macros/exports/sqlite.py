@@ -102,6 +102,6 @@ def _cell(cell: Cell) -> str | int | float | None:
 EXPORT = Export(
     title="Database (SQLite)",
     about="For questions across all records: it opens in Datasette, DB Browser and the sqlite3 command.",
-    order=50,
+    order=35,
     files=_files,
 )
