@@ -81,7 +81,7 @@ class Citing:
 
     def caption(self, record: Statement) -> str:
         """What stands below the quoted words: the fact, how it stands and who says it, and the sources."""
-        facts, heading = Facts(self.view), self.view.heading(record.id).rstrip(".")
+        facts, heading = Facts(self.view), self.view.headline(record.id).rstrip(".")
         standing = facts.standing_words(record)
         return f"{ended(f'{heading} ({standing})' if standing else heading)} {facts.rests_on(record)}"
 
@@ -114,7 +114,7 @@ class Citing:
         return Reference(
             key=record.id,
             csl_type="webpage",
-            title=self.view.heading(record.id).rstrip("."),
+            title=self.view.headline(record.id).rstrip("."),
             author=settings.imprint.editor or "",
             within=self.edition,
             genre="",

@@ -86,7 +86,7 @@ def _records(dossier: Dossier) -> Iterator[Page]:
         if record.paged:
             yield Page(
                 address=urls.record_address(record),
-                title=_title(dossier, record),
+                title=headline(dossier, record),
                 call=f'record_page("{record.id}")',
                 section=urls.index_address(record.plural),
                 location=record.at(),
@@ -109,8 +109,8 @@ def _former_page(address: str, name: str, title: str, record: Record) -> Page:
     return Page(address, title, f'former_page("{name}")', section=section, location=record.at(), former=True)
 
 
-def _title(dossier: Dossier, record: Record) -> str:
-    """A record's heading; a figure's with its value, so that a search for the number finds it."""
+def headline(dossier: Dossier, record: Record) -> str:
+    """A record's heading; a figure's with its value, so that a search finds the number and a citation holds it."""
     value = getattr(record, "value", None)
     heading = dossier.heading(record.id)
     return f"{heading}: {value.words}" if isinstance(value, Quantity) else heading

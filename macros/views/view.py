@@ -22,7 +22,7 @@ from macros.model.record import Record, Statement
 from macros.model.text import Emphasis, Link, Plain, links_in, parse_inline, plain
 from macros.views import urls
 from macros.views.offers import Offer, OfferedFile
-from macros.views.pages import Page, plural_title
+from macros.views.pages import Page, headline, plural_title
 from macros.views.sentences import SentenceShown, sentence_parts, sentences_of
 from macros.views.urls import Urls
 
@@ -120,6 +120,10 @@ class View:
     def heading(self, record_id: str) -> str:
         """What a record is called."""
         return self.dossier.heading(record_id)
+
+    def headline(self, record_id: str) -> str:
+        """What a record is called, with its value where it is a figure."""
+        return headline(self.dossier, self.record(record_id))
 
     def index(self, kind: str) -> str:
         """The link to the index of a kind."""

@@ -54,7 +54,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> View:
 
 TEXTS = {
     # two sources, one without a date; disputed, and said by someone
-    "riders": "“riders” (disputed; said by Ada Brook). The Valley line, undated edition, "
+    "riders": "“riders: at least 412” (disputed; said by Ada Brook). The Valley line, undated edition, "
     "https://line.example/sub/statistics/riders/. Rests on: The Valley Post, undated; The Wire, June 2024.",
     "said": "“Unnamed: ‘We run every day’”. The Valley line, undated edition, "
     "https://line.example/sub/quotes/said/. Rests on: The Valley Post, undated.",
@@ -75,12 +75,12 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_words_of_a_citation(name: str, several: View) -> None:
     record = several.record(name)
-    assert Facts(several).how_to_cite(several.heading(name), record) == TEXTS[name]
+    assert Facts(several).how_to_cite(several.headline(name), record) == TEXTS[name]
 
 
 def test_a_title_that_was_cut_has_no_second_stop() -> None:
     seen = View(site_of(PROJECT), "")
-    cited = Facts(seen).how_to_cite(seen.heading("putin-collaboration"), seen.record("putin-collaboration"))
+    cited = Facts(seen).how_to_cite(seen.headline("putin-collaboration"), seen.record("putin-collaboration"))
     assert "collaboration with the … Russia lifts" in cited
     assert "…." not in Citing(seen).caption(seen.record("putin-collaboration"))  # type: ignore[arg-type] # a quote
 
@@ -96,7 +96,7 @@ def test_bibtex_and_csl_say_the_same(name: str, several: View) -> None:
     """Title, address, edition, standing and sources; no date, since the edition has none."""
     record, citing = several.record(name), Citing(several)
     entry = citing.csl(record)
-    assert entry["title"] == several.heading(name).rstrip(".")
+    assert entry["title"] == several.headline(name).rstrip(".")
     assert entry["URL"] == f"https://line.example/sub/{record_address(record)}"
     assert entry["container-title"] == "The Valley line, undated edition"
     assert "issued" not in entry
@@ -180,7 +180,7 @@ def test_the_figure_says_all_that_the_page_says(several: View) -> None:
         "<mark>at least 412 riders in 2024</mark>, of 900 who asked, teh wire said.</p></blockquote>\n"
         '<blockquote cite="https://line.example/sub/statistics/riders/" lang="en"><p>The Ness Wire wrote that '
         "<mark>the line carried at least 412 riders</mark>.</p></blockquote>\n"
-        "<figcaption>riders (disputed; said by Ada Brook). Rests on: The Valley Post, undated; The Wire, June 2024. "
+        "<figcaption>riders: at least 412 (disputed; said by Ada Brook). Rests on: The Valley Post, undated; The Wire, June 2024. "
         'From: <a href="https://line.example/sub/statistics/riders/">The Valley line, undated edition</a>.'
         "</figcaption>\n"
         "</figure>"
