@@ -180,7 +180,8 @@ def test_the_figure_says_all_that_the_page_says(several: View) -> None:
         "<mark>at least 412 riders in 2024</mark>, of 900 who asked, teh wire said.</p></blockquote>\n"
         '<blockquote cite="https://line.example/sub/statistics/riders/" lang="en"><p>The Ness Wire wrote that '
         "<mark>the line carried at least 412 riders</mark>.</p></blockquote>\n"
-        "<figcaption>riders: at least 412 (disputed; said by Ada Brook). Rests on: The Valley Post, undated; The Wire, June 2024. "
+        "<figcaption>riders: at least 412 (disputed; said by Ada Brook). Rests on: The Valley Post, undated; "
+        "The Wire, June 2024. "
         'From: <a href="https://line.example/sub/statistics/riders/">The Valley line, undated edition</a>.'
         "</figcaption>\n"
         "</figure>"
