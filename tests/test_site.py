@@ -43,7 +43,7 @@ SINGLE_PAGES = (
     "brief/",
     "contribute/",
 )
-TABS = ("Home", "Actors", "Events", "Statistics", "Experts", "Timeline", "Network", "Sources", "More")
+TABS = ("Home", "Actors", "Events", "Statistics", "Experts", "Timeline", "Network", "Sources", "More pages")
 # Its links start at the top of the server, which shows it for whatever address is missing.
 NOT_FOUND = "404.html"
 

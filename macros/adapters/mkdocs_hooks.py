@@ -86,6 +86,8 @@ def _use_modules_of(project: Path) -> None:
 
 def _configure(config: MkDocsConfig, edition: Edition) -> None:
     config.extra["sourcebook"] = _state["plan"].frame()
+    if edition.site is None or not edition.site.offline:
+        config.extra["polyfills"] = []  # they make the search work from a file
     if edition.site is None:
         config.site_name = "Problems"
         config.nav = [{"Problems": "index.md"}]

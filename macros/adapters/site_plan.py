@@ -149,7 +149,7 @@ class SitePlan:
         return {urls.address_of(path) for path in _leaves(self.nav())}
 
     def nav(self) -> list[Any]:
-        """Home · Actors · Events · Statistics · Experts · Timeline · Network · Sources · More."""
+        """Home · Actors · Events · Statistics · Experts · Timeline · Network · Sources · More pages."""
         assert self.built is not None
         by_address = {page.address: page for page in self.built.pages}
         nav: list[Any] = [{"Home": "index.md"}]
@@ -162,7 +162,7 @@ class SitePlan:
         nav += _tab(indexes.pop('index_page("source")', None))
         rest = [page.path for page in indexes.values() if page.address != urls.PROBLEMS]
         singles = [by_address[address].path for address in _BEHIND]
-        nav.append({"More": [*self._narratives(), *rest, *singles, by_address[urls.PROBLEMS].path]})
+        nav.append({"More pages": [*self._narratives(), *rest, *singles, by_address[urls.PROBLEMS].path]})
         return nav
 
     def _narratives(self) -> list[Any]:

@@ -80,14 +80,14 @@ def test_tabs_stand_in_the_order_of_the_design(tmp_path: Path) -> None:
         "Timeline",
         "Network",
         "Sources",
-        "More",
+        "More pages",
     ]
     assert nav[:2] == [{"Home": "index.md"}, {"Actors": ["actors/index.md"]}]
 
 
 def test_behind_more_stand_the_authors_pages_and_all_other_ones(tmp_path: Path) -> None:
     """A folder is a section whose index comes first; a page that replaces a generated one keeps its place."""
-    more = _plan(tmp_path, WITH_PAGES).nav()[-1]["More"]
+    more = _plan(tmp_path, WITH_PAGES).nav()[-1]["More pages"]
     assert more[:5] == [
         "about-us.md",
         "brief.md",
