@@ -155,7 +155,7 @@ WRONG: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "language": {"bad-language": ("english", "en_GB", "EN", "en-", "en\n", 'en" onload="x', "../en", "e", "<b>")},
     "choice": {"unknown-choice": ("Person", "stated ", "<script>", "__class__", "{{ seven }}", "A ", "full\n")},
     "flag": {"unknown-choice": ("yes", "True", "1", " true", "{{ true }}", "<b>")},
-    "pattern": {"wrong-shape": ("q42", "Q0", "Q42\n", "Q42 ", "Q42/../x", "<b>", "GB\n", "gb", "GB-ENGLAND")},
+    "pattern": {"wrong-shape": ("q42", "Q0", "Q42\n", "Q42 ", "Q42/../x", "<b>", "GB\n", "Gb", "GB-ENGLAND")},
     "date": {
         "bad-date": (
             "Sunday",
