@@ -23,7 +23,7 @@ endif
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: set-up ## Check the facts, build the site (site/) and the offline bundle (dist/)
+site: set-up ## Check the facts, build the site (site/), the offline bundle and the one-file edition (dist/)
 	@$(VENV)/python -m macros site $(if $(filter-out 0,$(STRICT)),--strict)
 
 test: set-up ## Run all tests, with a real browser
