@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from macros.cli import main
-from tests.conftest import own_dossier
+from tests.conftest import OWN_TEXT, own_dossier
 
 PROJECT = Path(__file__).parent.parent
 MACROS = PROJECT / "macros"
@@ -422,3 +422,9 @@ def test_the_machine_runs_make_test_and_nothing_else() -> None:
     lines = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
     assert commands == ["exec make --no-print-directory test"]
+
+
+def test_no_test_of_this_dossier_is_left_out_while_it_is_here() -> None:
+    """They go with the text that they know; a text that was lost or renamed alone must not take them along."""
+    named = any(OWN_TEXT.stem in path.read_text(encoding="utf-8") for path in sorted((PROJECT / "data").rglob("*.yml")))
+    assert OWN_TEXT.exists() or not named
