@@ -568,3 +568,13 @@ def test_gh_deploy_publishes_the_site(standing: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "Harbour office" in shown.stdout
+
+
+def test_nothing_waits_for_a_script(hosted: Edition, offline: Edition) -> None:
+    """A page is shown before any file of a script has come; from a file alone the search needs one that comes first."""
+    for edition, first in ((hosted, 0), (offline, 1)):
+        for name, page in edition.pages.items():
+            files = [one.attributes for one in page.find("script") if one.attributes.get("src")]
+            waited = [one["src"] for one in files if "defer" not in one]
+            assert len(waited) == first, (name, waited)
+            assert all(src.endswith("/iframe-worker.js") for src in waited)

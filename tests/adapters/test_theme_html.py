@@ -19,6 +19,14 @@ MENDED = [
         '<input id="__toc"><label class="md-nav__title" for="__toc">',
     ),
     ("<p>autocomplete=off</p>", "<p>autocomplete=off</p>"),
+    (
+        '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+        '<script src="../assets/javascripts/bundle.a5f9d56c.min.js" defer></script>',
+    ),
+    (
+        '<script src="../assets/javascripts/other.js"></script>',
+        '<script src="../assets/javascripts/other.js"></script>',
+    ),
 ]
 
 
