@@ -1,13 +1,13 @@
 """Sourcebook: structured, sourced facts as a website that a reader can check.
 
 mkdocs-macros imports this package and calls `define_env`. Nothing of ours is imported here before
-that, so that a live preview always runs the code as it stands on disk.
+that, so that a live preview always runs the code as it stands on disk. Nothing else is, either: Ctrl-C
+ends a command without a traceback only from the first line of `__main__` on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 

@@ -17,9 +17,10 @@ from macros.check.disagreement import contradictions, disputed
 from macros.check.drift import accepted_state
 from macros.check.evidence import PlacedEvidence, Resolved
 from macros.check.value_gate import inferred_dates, rests_on_reasons
-from macros.kinds.source import Source
+from macros.kinds.source import Sic, Source
 from macros.load.files import AuthorFile
 from macros.model.dates import EdtfDate, Part
+from macros.model.evidence import Evidence, locate
 from macros.model.fields import Standing
 from macros.model.matched import Matched
 from macros.model.names import NameFinder, name_key
@@ -113,6 +114,18 @@ class Dossier:
     def excused(self) -> Mapping[tuple[str, int], str]:
         """Sentences listed as uncovered, with their reason."""
         return excused(tuple(self.records.values()), self.resolved)
+
+    @cached_property
+    def odd_wordings(self) -> Mapping[str, tuple[tuple[Sic, Evidence | None], ...]]:
+        """Source → its odd wordings in the author's order, each with its place in the text where that is here."""
+        found = {}
+        for source in self.of(Source):
+            stored = self.text_of(source.id)
+            places = [locate(odd.text, stored, least_words=1) if stored else None for odd in source.sic]
+            found[source.id] = tuple(
+                (odd, at if isinstance(at, Evidence) else None) for odd, at in zip(source.sic, places, strict=True)
+            )
+        return found
 
     # -- evidence -------------------------------------------------------------------------------
 

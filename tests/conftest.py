@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,11 +91,17 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return OWN_TEXT.stem in collection_path.read_text(encoding="utf-8") or None
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The site of another dossier is not held against the words of this one."""
+    """The site of another dossier is not held against the words of this one. Files of few tests come first.
+
+    Those build sites, and take long: at the end of a run, one worker would wait for the other to finish such a file.
+    """
     for item in items:
         if "built" in getattr(item, "fixturenames", ()):
             item.add_marker(own_dossier)
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
 
 
 @dataclass(frozen=True)

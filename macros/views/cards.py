@@ -193,10 +193,11 @@ def _records_named(view: View, html: str) -> Iterator[tuple[str, str]]:
 
 def _first_sentence(view: View, record: Record) -> SentenceShown | None:
     """The first published sentence that names it, else the first that it rests on."""
-    named = view.mentions(record.id)
-    if not named and isinstance(record, Statement):
-        named = view.sentences(record)
-    return named[0] if named else None
+    naming = view.dossier.mentions.get(record.id)
+    if naming:
+        return view.mention(naming[0])
+    resting = view.sentences(record) if isinstance(record, Statement) else ()
+    return resting[0] if resting else None
 
 
 # -- sentences, each once -----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from macros.graph import Dossier
 from macros.kinds.source import Source
-from macros.model.evidence import Evidence, locate
+from macros.model.evidence import Evidence
 from macros.model.record import Statement
 from macros.model.sentences import Sentence
 
@@ -98,11 +98,7 @@ def _joined(stretches: Iterable[SentencePart]) -> tuple[SentencePart, ...]:
 
 def sic_spans(dossier: Dossier, source: Source) -> tuple[tuple[Span, str], ...]:
     """Where a source's odd wordings stand, with the note on each."""
-    stored = dossier.text_of(source.id)
-    if stored is None:
-        return ()
-    found = ((locate(odd.text, stored, least_words=1), odd.note) for odd in source.sic)
-    return tuple(((at.start, at.end), note) for at, note in found if isinstance(at, Evidence))
+    return tuple(((at.start, at.end), odd.note) for odd, at in dossier.odd_wordings[source.id] if at)
 
 
 def merged(spans: Iterable[Span], sentence: Sentence) -> list[Span]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.graph import Dossier
 from macros.kinds.source import Sic, Source
-from macros.model.evidence import Evidence, locate
+from macros.model.evidence import Evidence
 from macros.model.record import Statement
 from macros.model.sentences import Sentence, StoredText
 from macros.views import ledger
@@ -196,23 +196,23 @@ class Sources:
 
     def noted(self, source: Source) -> tuple[Noted, ...]:
         """Its odd wordings that stand in published sentences, each with a place for its note."""
-        stored = self.dossier.text_of(source.id)
         found = []
-        for number, odd in enumerate(self.odd(source), start=1):
-            at = locate(odd.text, stored, least_words=1) if stored else None
-            placed = isinstance(at, Evidence) and at
-            span, sentence = ((placed.start, placed.end), placed.sentences[0]) if placed else (None, None)
+        for number, (odd, at) in enumerate(self._odd(source), start=1):
+            span, sentence = ((at.start, at.end), at.sentences[0]) if at else (None, None)
             found.append(Noted(odd, f"{source.id}-odd-{number}", span, sentence))
         return tuple(found)
 
     def odd(self, source: Source) -> tuple[Sic, ...]:
         """Its odd wordings that stand in published sentences: of a private text none is shown here."""
+        return tuple(odd for odd, _ in self._odd(source))
+
+    def _odd(self, source: Source) -> tuple[tuple[Sic, Evidence | None], ...]:
+        """The same, each with its place in the text, where that is here."""
+        known = self.dossier.odd_wordings[source.id]
         if source.publish == "full":
-            return source.sic
+            return known
         shown = {sentence.number for sentence in self.dossier.shown_sentences(source)}
-        stored = self.dossier.text_of(source.id)
-        places = [(odd, locate(odd.text, stored, least_words=1)) for odd in source.sic] if stored and shown else []
-        return tuple(odd for odd, at in places if isinstance(at, Evidence) and shown.issuperset(at.sentences))
+        return tuple((odd, at) for odd, at in known if at and shown.issuperset(at.sentences))
 
     def resting(self, source: Source) -> tuple[Statement, ...]:
         """The facts that rest on the source, in the author's order."""

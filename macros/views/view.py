@@ -248,9 +248,10 @@ class View:
 
     def mentions(self, record_id: str) -> tuple[SentenceShown, ...]:
         """Every published sentence that names a record, in source order, the naming words marked."""
-        return tuple(self._mention(mention) for mention in self.dossier.mentions.get(record_id, ()))
+        return tuple(self.mention(mention) for mention in self.dossier.mentions.get(record_id, ()))
 
-    def _mention(self, mention: Mention) -> SentenceShown:
+    def mention(self, mention: Mention) -> SentenceShown:
+        """A sentence that names a record, the naming words marked."""
         sentence = mention.sentence
         label = f"{self.dossier.letters[mention.source]}{sentence.number}"
         return SentenceShown(mention.source, sentence.number, label, sentence_parts(sentence, mention.spans))

@@ -119,13 +119,16 @@ def _at(folder: Path, scheme: str) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("scheme", [pytest.param("http", marks=pytest.mark.prove), "file"])
+@pytest.mark.parametrize(
+    ("scheme", "part"),
+    [("file", 0), *(pytest.param(*each, marks=pytest.mark.prove) for each in (("file", 1), ("http", 0), ("http", 1)))],
+)
 def test_no_page_runs_or_asks_anything_though_nothing_is_escaped(
-    scheme: str, unescaped: Unescaped, chromium: Browser
+    scheme: str, part: int, unescaped: Unescaped, chromium: Browser
 ) -> None:
     folder = unescaped.hosted if scheme == "http" else unescaped.offline
-    names = _addresses(folder)
-    assert len(names) > 30
+    names = _addresses(folder)[part::2]
+    assert len(names) > 15
     with _at(folder, scheme) as top, _watched(chromium) as (page, asked):
         found = {name: _open(page, asked, f"{top}{name}") for name in names}
     assert {name: seen for name, seen in found.items() if seen.ran or seen.asked} == {}
