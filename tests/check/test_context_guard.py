@@ -5,7 +5,6 @@ many subjects. Stretches stand in ⟦ ⟧. The lists grew in four rounds. Each o
 anything was mended for it: 84 of 90 cuts were caught, and 5 of 180 sound stretches raised an alarm.
 """
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from macros.check.context_guard import LeftOutside, guard, guard_all, speech_out
 from macros.model.evidence import Evidence, locate
 from macros.model.guard_words import is_guarded
 from macros.model.sentences import Sentence, StoredText, store
+from tests.spent import spent
 
 ARTICLE = store(
     "article",
@@ -807,13 +807,11 @@ def test_any_sentence_is_read_to_its_end(words: list[str], first: int, length: i
 def test_no_sentence_takes_for_ever(unit: str) -> None:
     """Twice the words take about twice the time, whatever they are: measured against a plain sentence as long."""
 
-    def spent(words: str, count: int) -> float:
+    def cost(words: str, count: int) -> float:
         text = f"{(words * count)[: 7 * count]} we meet again today"
         stored = StoredText("post", text, "en", (Sentence(1, 0, len(text), text, 1),))
         evidence = Evidence("post", "", "", "", len(text) - 19, len(text), ((len(text) - 19, len(text)),), (1,))
-        started = time.process_time()
-        guard(evidence, stored)
-        return time.process_time() - started
+        return spent(lambda: guard(evidence, stored))
 
     count = 2000
-    assert spent(unit, count) < 20 * spent("letter ", count) + 0.2
+    assert cost(unit, count) < 20 * cost("letter ", count) + 0.2

@@ -6,12 +6,12 @@ Rows stand in pairs where they can: the same record, with and without its name i
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from macros.model.names import NameFinder
 from tests.dossiers import checked, codes, files, only, places
+from tests.spent import spent
 
 TEXT = """\
 Ada Brook heads the Valley line. The head spoke in Holm. “We run,” said Ada Brook. “We stop,” she said.
@@ -251,10 +251,9 @@ def test_a_headline_in_capitals_names_as_well(text: str, keys: list[str]) -> Non
     assert list(NameFinder(["Valley line", "Holm", "ISIS", "Isis"]).keys_in(text)) == keys
 
 
-def _seconds(finder: NameFinder, text: str) -> float:
-    started = process_time()
+def _cost(finder: NameFinder, text: str) -> float:
     assert [hit.key for hit in finder.find(text)] == ["club 7 of Holm", "club", "holm", "club"] * 2_000
-    return process_time() - started
+    return spent(lambda: list(finder.find(text)))
 
 
 def test_ten_thousand_names_are_looked_up_like_ten() -> None:
@@ -263,7 +262,7 @@ def test_ten_thousand_names_are_looked_up_like_ten() -> None:
         NameFinder([*(f"Club {number} of Holm" for number in range(count)), "Club", "Holm"]) for count in (10, 10_000)
     )
     text = "Club 7 of Holm, Club of Holm and Club 7 of Holms. " * 2_000
-    assert min(_seconds(many, text) for _ in range(3)) < 10 * min(_seconds(few, text) for _ in range(3))
+    assert min(_cost(many, text) for _ in range(3)) < 10 * min(_cost(few, text) for _ in range(3))
 
 
 def test_where_someone_belongs(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ Sound and unsound pairs stand in look-alikes, one character or word apart, on ma
 pair names what is caught, so that the right problem is reported and not merely some problem.
 """
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from macros.check.values import Claimed, Missing, inferred_parts, missing_in_text, missing_values
 from macros.model.dates import parse_date
 from macros.model.quantities import parse_quantity
+from tests.spent import spent
 
 SOUND = [
     ("at least 137", "the lives of at least 137 individuals"),
@@ -652,11 +652,9 @@ def test_one_of_two_dates_is_not_taken_for_the_date(date: str, evidence: str, dr
 def test_no_text_of_figures_takes_for_ever(unit: str) -> None:
     """Four times the figures take about four times the time, in a text and in what it rests on."""
 
-    def spent(letters: int) -> float:
+    def cost(letters: int) -> float:
         text = unit * (letters // len(unit))
-        started = time.process_time()
-        missing_in_text(text, (f"It says {text}",), (), "en")
-        return time.process_time() - started
+        return spent(lambda: missing_in_text(text, (f"It says {text}",), (), "en"))
 
-    spent(400)  # what is read once is read here
-    assert spent(16_000) < 10 * spent(4_000) + 0.3
+    cost(400)  # what is read once is read here
+    assert cost(16_000) < 10 * cost(4_000) + 0.3
