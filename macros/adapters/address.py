@@ -7,8 +7,9 @@ The address is told once: by `SITE_URL` (a workflow knows it), or else by `site_
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from gzip import GzipFile
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from macros.load.files import UnreadableError
 ENV_ADDRESS = "SITE_URL"
 _ADDRESS = re.compile(r"https?://[^\s\"'`<>\\?#@{}]+")
 _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+_PLACE = re.compile(r"<url>\s*<loc>([^<]*)</loc>\s*</url>")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _MAP, _PACKED_MAP = "sitemap.xml", "sitemap.xml.gz"
 
@@ -45,8 +47,10 @@ def robots(address: str) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {address}{_MAP}\n"
 
 
-def settle_map(site: Path, address: str) -> None:
+def settle_map(site: Path, address: str, without: Collection[str] = ()) -> None:
     """Leaves a site map without days where the address is known, and none where it is not.
+
+    `without` are the whole addresses of pages that only say where a record went: a search engine need not list them.
 
     MkDocs dates every page with the day of the build: no page changed on it, and no two builds would be alike.
     Without an address its map is empty, since each of its places must be a whole address (sitemaps.org, 0.9).
@@ -56,7 +60,9 @@ def settle_map(site: Path, address: str) -> None:
         plain.unlink(missing_ok=True)
         packed.unlink(missing_ok=True)
     elif plain.is_file():
-        text = _BLANK_LINES.sub("", _LAST_CHANGE.sub("", plain.read_text(encoding="utf-8")))
+        text = _LAST_CHANGE.sub("", plain.read_text(encoding="utf-8"))
+        text = _PLACE.sub(lambda found: "" if unescape(found[1]) in without else found[0], text)
+        text = _BLANK_LINES.sub("", text)
         plain.write_text(text, encoding="utf-8", newline="\n")
         with packed.open("wb") as file, GzipFile("", "wb", fileobj=file, mtime=0) as zipped:
             zipped.write(text.encode())

@@ -277,7 +277,8 @@ class SitePlan:
                 continue  # it brings its own policy, and the theme made nothing of it
             html = with_policy(with_discreet_links(mended(page.read_text(encoding="utf-8"))), known)
             page.write_text(html, encoding="utf-8", newline="\n")
-        settle_map(site, self.address)
+        former = [self.canonical_url(path) for path, page in self.edition.generated.items() if page.former]
+        settle_map(site, self.address, frozenset(filter(None, former)))
         bundle = os.environ.get(ENV_BUNDLE)
         folder = site / "downloads"
         if bundle:

@@ -70,6 +70,15 @@ def test_the_map_has_no_days_and_is_packed_alike(tmp_path: Path) -> None:
     assert gzip.decompress((tmp_path / "sitemap.xml.gz").read_bytes()).decode() == text
 
 
+def test_the_map_leaves_out_what_only_says_where_a_record_went(tmp_path: Path) -> None:
+    """A search engine would list two pages of one record. The places are compared as addresses, not as XML."""
+    (tmp_path / "sitemap.xml").write_text(MAP.replace("o.example/<", "o.example/a&amp;b/<"), encoding="utf-8")
+    settle_map(tmp_path, "https://o.example/", {"https://o.example/"})
+    assert (tmp_path / "sitemap.xml").read_text(encoding="utf-8").count("<loc>") == 1
+    settle_map(tmp_path, "https://o.example/", {"https://o.example/a&b/"})
+    assert "<loc>" not in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_there_is_no_map_without_an_address(tmp_path: Path) -> None:
     """An empty one says that the site has no pages."""
     for name in ("sitemap.xml", "sitemap.xml.gz"):
