@@ -22,7 +22,7 @@ from macros.views.narratives import narrative_links
 from macros.views.offers import OfferedFile
 from macros.views.pages import Page, index_addresses
 from macros.views.urls import Urls, page_address
-from macros.views.view import Site
+from macros.views.view import Site, WrittenPage
 
 ENV_DOSSIER = "SOURCEBOOK_DOSSIER"
 ENV_BUNDLE = "SOURCEBOOK_BUNDLE"
@@ -61,15 +61,16 @@ def dossier_folder(project: Path) -> Path:
     return Path(os.environ.get(ENV_DOSSIER) or project)
 
 
-def make_site(
+def make_site(  # noqa: PLR0913 - what the builder knows, by name
     built: Built,
     pages: tuple[AuthorFile, ...],
     *,
     directory: bool,
     offline: bool,
     history: History = NO_HISTORY,
+    written: tuple[WrittenPage, ...] = (),
 ) -> Site:
-    """The site as views see it; an author's page counts as a page of its own.
+    """The site as views see it; an author's page counts as a page of its own, and those `written` can be told again.
 
     Raises UnreadableError where the site is told an address that is none.
     """
@@ -91,6 +92,7 @@ def make_site(
         bundle.name,
         _packed(bundle),
         narratives=narratives,
+        written=written,
         address=address,
         history=history,
     )

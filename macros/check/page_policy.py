@@ -19,6 +19,10 @@ _DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 # What a browser fetches by itself: a link that a reader may follow is none.
 _ASKS = re.compile(r"<(link|img|video|audio|source|track|image|use)\b")
+# A picture that stands in the page whole, and names no other.
+_HELD = re.compile(
+    r'<img\b((?:(?!\ssrcset=)[^<>])*?)\ssrc="data:image/[\w.+-]+;base64,[\w+/=]+"((?:(?!\ssrcset=)[^<>])*)>'
+)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -69,7 +73,7 @@ def _faults_alone(html: str) -> Iterator[str]:
     for style in styles:
         if not policies or f"'{script_hash(style)}'" not in policies[0]:
             yield f"a style is written into it: {' '.join(style.split())[:60]}"
-    without = _STYLE.sub("", html)
+    without = _HELD.sub(r"<i\1\2>", _STYLE.sub("", html))  # its other attributes are looked at all the same
     for name in dict.fromkeys(_ASKS.findall(_SCRIPT.sub("", without))):
         yield f"<{name}> asks for a file beside it"
     yield from _faults(without)

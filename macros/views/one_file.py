@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.kinds import kinds
 from macros.kinds.event import Event
@@ -20,7 +20,7 @@ from macros.views import render, urls
 from macros.views.home import Home
 from macros.views.pages import paged_kinds, plural_title
 from macros.views.urls import UrlsInside, anchor_inside, index_address, record_address
-from macros.views.view import Site, View
+from macros.views.view import Site, View, WrittenPage
 
 FILE = "dossier.html"
 """Where the file stands in the site."""
@@ -39,6 +39,7 @@ _LAST = (
     (urls.ABOUT, "About the data", "about"),
 )
 _KEY_FACTS = "key-facts/"
+_OVERVIEW = "overview/"  # the author's own home page, whose address is that of the whole file
 _RECORD_LEVEL, _CHAPTER_LEVEL = 2, 1
 
 _HEADING = re.compile(r"(</?h)([1-6])\b")
@@ -71,6 +72,7 @@ def site_inside(site: Site) -> Site:
     records = {record_address(record) for record in site.dossier.records.values() if record.paged}
     indexes = {index_address(cls.plural) for cls in paged_kinds(site.dossier)}
     singles = {urls.HOME, *(address for address, _, _ in (*_drawn(site), *_LAST))}
+    singles |= {page.address for page in site.written}
     elsewhere = site.address or site.dossier.settings.imprint.site_url or ""
     held = frozenset(records | indexes | singles)
     inside = UrlsInside(
@@ -104,6 +106,7 @@ def chapters(site: Site) -> Iterator[Chapter]:
     if Home(home).key_facts():
         html = render.block(home, "home", parts=("key-facts",), inside=True)
         yield Chapter(_KEY_FACTS, "Key facts", 0, nested(html, _KEY_FACTS, 0))
+    yield from filter(None, (_written(site, page) for page in site.written))
     there = {cls.kind for cls in paged_kinds(site.dossier)}
     others = [kind for kind in kinds() if kind in there and kind not in (*_FIRST, Source.kind)]
     for kind in (*(kind for kind in _FIRST if kind in there), *others):
@@ -119,6 +122,16 @@ def chapters(site: Site) -> Iterator[Chapter]:
 def _drawn(site: Site) -> Iterator[tuple[str, str, str]]:
     """The pages that draw records of a kind, where there are such records: address, title, template."""
     return ((address, title, template) for address, title, template, cls in _DRAWN if site.dossier.of_kind(cls.kind))
+
+
+def _written(site: Site, page: WrittenPage) -> Chapter | None:
+    """What an author tells; of a home page what its author added to what the file has by itself."""
+    html = page.html(View(site, page.address)).strip()
+    if not html:
+        return None
+    address, title = (page.address, site.pages[page.address].title) if page.address else (_OVERVIEW, "Overview")
+    headed = html if "<h1" in html else f"<h1>{escape(title)}</h1>{html}"
+    return Chapter(address, title, 0, nested(f'<div class="sb sb-prose">{headed}</div>', address, _CHAPTER_LEVEL))
 
 
 def _single(site: Site, address: str, title: str, template: str) -> Chapter:

@@ -6,7 +6,7 @@ A view answers in values (addresses, words, sentences), never in HTML; the templ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, get_origin
@@ -53,6 +53,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class WrittenPage:
+    """A page that an author wrote. `html` makes its content as seen from a view; empty where it has nothing to tell."""
+
+    address: str
+    html: Callable[[View], str]
+
+
+@dataclass(frozen=True)
 class Site:
     """What is the same on every page of one edition."""
 
@@ -63,6 +71,7 @@ class Site:
     bundle: str = ""  # the offline edition's file name under downloads/, where there is one
     bundle_file: OfferedFile | None = None  # the same with its size and checksum, once it is packed
     narratives: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # record → (page, words)
+    written: tuple[WrittenPage, ...] = ()  # narrative pages that another edition can tell once more
     offers: tuple[Offer, ...] = ()  # what can be taken away beside the pages
     address: str = ""  # where the site stands on the web, if this build was told; else the imprint may say it
     theme: str = ""  # the folder of templates that take the place of those of the same name

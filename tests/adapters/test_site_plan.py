@@ -22,6 +22,8 @@ from macros.adapters.site_plan import SitePlan, UnreadableError, make_plan
 from macros.build import build
 from macros.problems import Location, problem
 from macros.prose_macros import macros
+from macros.views.view import View
+from tests.conftest import HARBOUR
 from tests.dossiers import BARE, FULL, Files, checked, files, write
 
 PAGES = {
@@ -337,7 +339,13 @@ def test_a_single_problem_is_one(tmp_path: Path) -> None:
 def _config(docs: Path, *, directory: bool = True, offline: bool | None = None) -> SimpleNamespace:
     plugin = SimpleNamespace(config={"enabled": offline})
     plugins: Mapping[str, Any] = {} if offline is None else {"material/offline": plugin}
-    return SimpleNamespace(docs_dir=str(docs), plugins=plugins, use_directory_urls=directory)
+    return SimpleNamespace(
+        docs_dir=str(docs),
+        plugins=plugins,
+        use_directory_urls=directory,
+        markdown_extensions=["toc", "tables"],
+        mdx_configs={"toc": {"permalink": False, "anchorlink": True}},
+    )
 
 
 @pytest.mark.parametrize(
@@ -358,6 +366,17 @@ def test_the_edition_follows_the_configuration(
     assert site is not None
     assert (site.urls.directory, site.offline) == (directory, offline)
     assert current() is plan.edition
+
+
+def test_a_page_that_is_told_once_more_is_made_as_the_site_makes_it(tmp_path: Path) -> None:
+    """With the extensions of `mkdocs.yml` and their settings."""
+    brief = '# The brief\n\nIt was quiet{{ cite("boats-counted") }}.\n\n| a | b |\n|---|---|\n| x | y |\n'
+    plan = make_plan(write(tmp_path, {**HARBOUR, "docs/brief.md": brief}), _config(tmp_path / "docs"))
+    assert plan.edition.site is not None
+    (page,) = plan.edition.site.written
+    html = page.html(View(plan.edition.site, page.address))
+    assert '<a class="toclink" href="#the-brief">The brief</a>' in html
+    assert "<td>x</td>" in html
 
 
 def test_another_dossier_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -567,6 +586,5 @@ def test_an_address_that_is_none_ends_the_build(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("SITE_URL", "line.example")
     write(tmp_path, FULL)
     monkeypatch.setenv(ENV_DOSSIER, str(tmp_path))
-    config = SimpleNamespace(docs_dir=str(tmp_path / "docs"), plugins={}, use_directory_urls=True)
     with pytest.raises(UnreadableError, match=r"SITE_URL is .line\.example., which is no address"):
-        make_plan(tmp_path, config)
+        make_plan(tmp_path, _config(tmp_path / "docs"))

@@ -39,6 +39,7 @@ KNOWN = {
     "central asia": "Central Asia",
     "weak points": "Weak points",
     "two-decade-long ban on the group": "Sentence 1 of “Article on the removal of Moscow’s ban on the Taliban”",
+    "by the article’s account the move seeks": "The brief",
     "ramped up their efforts": "Sentence 28 of “Article on the removal of Moscow’s ban on the Taliban”",
 }
 CUT_OFF = """() => [...document.querySelectorAll('main [id], main table, main svg')].filter(one =>

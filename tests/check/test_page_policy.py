@@ -92,9 +92,11 @@ ALONE = (
 
 
 def test_a_page_may_bring_one_style_and_one_script() -> None:
-    """And data, and links that a reader may follow; the check of other pages still refuses its style."""
+    """And data, pictures, and links that a reader may follow; the check of other pages still refuses its style."""
     html = _page(
-        f'{RUN}<script type="application/json">{{}}</script><a href="https://a.example/">A</a>', ALONE + BROUGHT
+        f'{RUN}<script type="application/json">{{}}</script><a href="https://a.example/">A</a>'
+        '<img alt="A" src="data:image/png;base64,AA==">',
+        ALONE + BROUGHT,
     )
     assert check_alone({"dossier.html": html}) == ()
     assert check_policy({"dossier.html": html})
@@ -112,6 +114,15 @@ def test_a_page_may_bring_one_style_and_one_script() -> None:
         "another script": ("<script>go()</script>", ALONE + BROUGHT),
         "a style sheet beside it": (RUN, f'{ALONE}{BROUGHT}<link rel="stylesheet" href="a.css">'),
         "a picture beside it": (f'{RUN}<img src="a.png" alt="">', ALONE + BROUGHT),
+        "a picture in it, and one beside it": (
+            f'{RUN}<img src="data:image/png;base64,AA==" srcset="a.png 2x" alt="">',
+            ALONE + BROUGHT,
+        ),
+        "a picture in it, and a handler": (
+            f'{RUN}<img onload="go()" src="data:image/png;base64,AA==" alt="">',
+            ALONE + BROUGHT,
+        ),
+        "a film in it": (f'{RUN}<video src="data:video/webm;base64,AA=="></video>', ALONE + BROUGHT),
         "a style in a tag": (f'{RUN}<p style="color: red">A</p>', ALONE + BROUGHT),
         "a handler": (f"{RUN}<p onclick='go()'>A</p>", ALONE + BROUGHT),
         "the site's policy": (RUN, META + BROUGHT),

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown import Markdown  # type: ignore[import-untyped] # ships no types
+from markdown import Markdown
 
 from macros.views.render import escape_markdown, one_line
 
