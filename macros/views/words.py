@@ -81,3 +81,15 @@ def ended(text: str) -> str:
 def slug(text: str) -> str:
     """The text as an id."""
     return "-".join("".join(mark if mark.isalnum() else " " for mark in text.lower()).split())
+
+
+# Languages and scripts (BCP 47) that are written from right to left, by the Unicode CLDR.
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks lrc mzn nqo ps rhg sd syr ug ur yi".split())
+_SCRIPTS = {**dict.fromkeys("adlm arab hebr nkoo rohg syrc thaa".split(), True), "latn": False, "cyrl": False}
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether words of a language (a BCP 47 tag: `ar`, `pa-Arab`) are written from right to left."""
+    name, *parts = language.lower().split("-")
+    script = next((_SCRIPTS[part] for part in parts if part in _SCRIPTS), None)
+    return name in _RIGHT_TO_LEFT if script is None else script

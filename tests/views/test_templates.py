@@ -629,6 +629,35 @@ def test_hostile_words_of_a_source_are_shown_as_they_stand(
         assert json.loads(data)["facts"], address
 
 
+# -- from right to left ---------------------------------------------------------------------------
+
+HEBREW = files(
+    "משרד הנמל ספר 412 סירות. מריה לונד אמרה: «הרציף ייפתח בקרוב מאוד».",
+    dossier="title: The harbour\ndefault_source: post\n",
+    sources="post:\n  title: The Post\n  language: he\n  publish: full\n",
+    actors="lund:\n  name: מריה לונד\n  type: person\n  evidence: מריה לונד אמרה\n",
+    statistics="boats:\n  label: סירות\n  value: 412\n  evidence: משרד הנמל ספר 412 סירות\n",
+    quotes="pier:\n  by: lund\n  direct: הרציף ייפתח בקרוב מאוד\n  said_in: מריה לונד אמרה\n",
+)
+
+
+def test_words_from_right_to_left_say_so(tmp_path: Path) -> None:
+    """Without it the full stop of a sentence stands at its beginning."""
+    found = site(tmp_path, HEBREW)
+    for address, times in (("sources/post/", 2), ("quotes/pier/", 2), ("statistics/boats/", 3), ("statistics/", 1)):
+        tags = re.findall(r'<\w+[^<>]*\slang="he"[^<>]*>', _body(found, found.pages[address]))
+        assert len(tags) >= times, address
+        assert [tag for tag in tags if ' dir="rtl"' not in tag] == [], address
+    assert 'dir="rtl"' not in _body(found, found.pages["how-to-read/"])
+
+
+def test_a_site_whose_own_words_run_from_right_to_left_says_so(tmp_path: Path) -> None:
+    """Its language is named once, at the top of the page; its headings stand among words of ours."""
+    own = {**HEBREW, "data/dossier.yml": f"{HEBREW['data/dossier.yml']}imprint:\n  language: he\n"}
+    found = site(tmp_path, own)
+    assert 'dir="rtl"' in _body(found, found.pages["quotes/pier/"])
+
+
 # -- the same in, the same out --------------------------------------------------------------------
 
 _SCRIPT = """

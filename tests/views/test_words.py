@@ -9,7 +9,18 @@ import pytest
 from macros.kinds import kinds
 from macros.kinds.actor import Actor
 from macros.kinds.claim import Claim
-from macros.views.words import counted, ended, in_words, listed, plural_of, slug, trimmed, upper_first, without_since
+from macros.views.words import (
+    counted,
+    ended,
+    in_words,
+    is_right_to_left,
+    listed,
+    plural_of,
+    slug,
+    trimmed,
+    upper_first,
+    without_since,
+)
 
 PLURALS = {
     # the types of actors and claims
@@ -149,3 +160,15 @@ def test_slug(text: str, words: str) -> None:
 )
 def test_a_sentence_has_one_end(words: str, sentence: str) -> None:
     assert ended(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "right"),
+    {
+        **dict.fromkeys(("ar", "ar-EG", "AR", "he", "fa", "pa-Arab", "az-Arab-IR"), True),
+        **dict.fromkeys(("en", "de-AT", "pa", "ks-Latn", ""), False),
+    }.items(),
+)
+def test_where_words_begin(language: str, *, right: bool) -> None:
+    """A script that is named counts more than what the language is usually written in."""
+    assert is_right_to_left(language) is right
