@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import TypeVar, cast
 
 from macros.check.coverage import excused, unaccounted
@@ -17,9 +18,10 @@ from macros.check.disagreement import contradictions, disputed
 from macros.check.drift import accepted_state
 from macros.check.evidence import PlacedEvidence, Resolved
 from macros.check.value_gate import inferred_dates, rests_on_reasons
+from macros.kinds.event import Event
 from macros.kinds.source import Sic, Source
 from macros.load.files import AuthorFile
-from macros.model.dates import EdtfDate, Part
+from macros.model.dates import EdtfDate, Part, SortKey
 from macros.model.evidence import Evidence, locate
 from macros.model.fields import Standing
 from macros.model.matched import Matched
@@ -190,6 +192,58 @@ class Dossier:
             if record.inference and record.names and not rests_on_reasons(record, self.resolved, language)
         )
 
+    # -- time ----------------------------------------------------------------------------------
+
+    def in_order(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """The dated among these, by the first day on which each can be, but none before one that it came after.
+
+        A date may leave open what the author knows: "2024" may be before or after a day in March. What came after
+        what is handed on through events without a date.
+        """
+        waiting = {event.id: event for event in events if event.date}
+        before = {name: (self._earlier(name) & waiting.keys()) - {name} for name in waiting}
+        later: dict[str, list[str]] = {}
+        for name, names in before.items():
+            for earlier in sorted(names):
+                later.setdefault(earlier, []).append(name)
+        places = {name: (_first_day(event), place) for place, (name, event) in enumerate(waiting.items())}
+        ready = [(*places[name], name) for name, names in before.items() if not names]
+        heapify(ready)
+        found = []
+        while ready:
+            name = heappop(ready)[-1]
+            found.append(waiting[name])
+            for after in later.get(name, ()):
+                before[after].discard(name)
+                if not before[after]:
+                    heappush(ready, (*places[after], after))
+        return tuple(found)
+
+    def _earlier(self, name: str) -> set[str]:
+        """The events that came before one, by the author's word, at any remove."""
+        found: set[str] = set()
+        asked = [name]
+        while asked:
+            event = self.records.get(asked.pop())
+            new = set(event.after) - found if isinstance(event, Event) else set()
+            found |= new
+            asked += sorted(new)
+        return found
+
+    @cached_property
+    def dated_events(self) -> tuple[Event, ...]:
+        """Every event that has a date, in order."""
+        return self.in_order(self.of(Event))
+
+    @cached_property
+    def _places_in_time(self) -> Mapping[str, int]:
+        return {event.id: place for place, event in enumerate(self.dated_events)}
+
+    def beside(self, event: Event) -> tuple[Event, ...]:
+        """The event between the two dated ones that are next to it in order; none where it has no date."""
+        place = self._places_in_time.get(event.id)
+        return () if place is None else self.dated_events[max(place - 1, 0) : place + 2]
+
     # -- links ----------------------------------------------------------------------------------
 
     @cached_property
@@ -297,6 +351,11 @@ def seal(
     if settings is None or any(found.severity == "error" for found in problems):
         return None
     return Dossier(settings, {record.id: record for record in records}, resolved, problems, accepted_state(accepted))
+
+
+def _first_day(event: Event) -> SortKey:
+    assert event.date is not None
+    return event.date.sort_key
 
 
 def _letter(index: int) -> str:

@@ -17,7 +17,6 @@ from textwrap import shorten
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from markdown import Markdown
 from markupsafe import Markup
 
 from macros.adapters.address import robots, settle_map
@@ -26,7 +25,7 @@ from macros.adapters.edition import ENV_BUNDLE, Edition, begin, dossier_folder, 
 from macros.adapters.output_folder import OF_A_BUILD
 from macros.adapters.past import history_of, read_past
 from macros.adapters.theme_html import mended
-from macros.adapters.written_pages import Convert, written_pages
+from macros.adapters.written_pages import markdown_of, written_pages
 from macros.build import Built, build, check
 from macros.check.evidence import line_told
 from macros.check.file_paths import check_paths
@@ -353,23 +352,12 @@ def make_plan(project: Path, config: Any) -> SitePlan:  # noqa: ANN401 - the gen
     if built is not None:
         history = history_of(past, checked)
         own = checked.files.pages
-        written = written_pages(own, built.pages, docs, _markdown_of(config))
+        written = written_pages(own, built.pages, docs, markdown_of(config))
         site = make_site(built, own, directory=directory, offline=offline, history=history, written=written)
         site, files = with_offers(site)
     edition = Edition(checked, site, {}, files)
     begin(edition)
     return SitePlan(edition, built)
-
-
-def _markdown_of(config: Any) -> Convert:  # noqa: ANN401 - the generator's own configuration
-    """Markdown to HTML as the generator makes it, for a page that is told once more."""
-
-    def convert(text: str) -> str:
-        settings = config.mdx_configs or {}
-        made = Markdown(extensions=list(config.markdown_extensions), extension_configs=settings)
-        return str(made.convert(text))
-
-    return convert
 
 
 def _safe(words: str) -> Markup:

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 from jinja2.meta import find_undeclared_variables
+from markdown import Markdown
 from markupsafe import Markup
 
 from macros.load.files import AuthorFile
@@ -29,7 +31,7 @@ from macros.views.pages import Page
 from macros.views.view import View, WrittenPage
 
 LARGEST_PICTURE = 200_000
-"""Bytes of a picture that is put into the file; a larger one is named, and linked where the site has an address."""
+"""Bytes of a picture that is put into the file; in the place of a larger one stand its words."""
 
 Convert = Callable[[str], str]
 """Markdown to HTML, with the extensions of the site."""
@@ -102,7 +104,7 @@ class _Written:
         """A link that leads to its page in the file or on the web; a picture that the file holds, or its words."""
         tag, attributes = found[0], {name: unescape(value) for name, value in _ATTRIBUTE.findall(found[0])}
         if found[1] == "img":
-            return self._picture(tag, attributes, view)
+            return self._picture(tag, attributes)
         href = attributes.get("href", "")
         parts = urlsplit(href)
         if not parts.path or parts.scheme or parts.netloc or href.startswith("/"):
@@ -117,7 +119,7 @@ class _Written:
         own = any(page.address == address for page in view.site.written)
         return view.url(address, fragment if own or _SENTENCE.fullmatch(fragment) else "")
 
-    def _picture(self, tag: str, attributes: Mapping[str, str], view: View) -> str:
+    def _picture(self, tag: str, attributes: Mapping[str, str]) -> str:
         src, words = attributes.get("src", ""), escape(attributes.get("alt", ""))
         if src.startswith("data:"):
             return tag
@@ -130,13 +132,23 @@ class _Written:
             return words
         content = file.read_bytes()
         if len(content) > LARGEST_PICTURE:
-            there = view.asset(name)
-            return f'<a href="{escape(there)}">{words or "Picture"}</a>' if there else words
+            return words
         return _with(_CHOICE_OF_SIZES.sub("", tag), "src", f"data:{sort};base64,{b64encode(content).decode()}")
 
     def _beside(self, path: str) -> str:
         """A path that stands on the page, from the top of docs/."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))
+
+
+def markdown_of(config: Any) -> Convert:  # noqa: ANN401 - the generator's own configuration
+    """Markdown to HTML as the generator makes it."""
+
+    def convert(text: str) -> str:
+        settings = config.mdx_configs or {}
+        made = Markdown(extensions=list(config.markdown_extensions), extension_configs=settings)
+        return str(made.convert(text))
+
+    return convert
 
 
 def _shown(prose: Prose, name: str, *args: object, **kwargs: object) -> Markup:

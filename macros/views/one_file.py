@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.kinds import kinds
 from macros.kinds.event import Event
@@ -130,8 +130,8 @@ def _written(site: Site, page: WrittenPage) -> Chapter | None:
     if not html:
         return None
     address, title = (page.address, site.pages[page.address].title) if page.address else (_OVERVIEW, "Overview")
-    headed = html if "<h1" in html else f"<h1>{escape(title)}</h1>{html}"
-    return Chapter(address, title, 0, nested(f'<div class="sb sb-prose">{headed}</div>', address, _CHAPTER_LEVEL))
+    told = render.document(View(site, page.address), "written", title=title, html=Markup(html))  # noqa: S704 - checked
+    return Chapter(address, title, 0, nested(told, address, _CHAPTER_LEVEL))
 
 
 def _single(site: Site, address: str, title: str, template: str) -> Chapter:

@@ -10,7 +10,6 @@ from macros.drawing.time_axis import TimeAxis, day_number, time_axis
 from macros.kinds.event import Event
 from macros.model.dates import Day, EdtfDate, Part, parse_date
 from macros.model.record import Record
-from macros.views.timeline import in_order, timeline
 from macros.views.view import View
 
 _KEY: dict[Sign, tuple[str, str, str]] = {
@@ -77,7 +76,7 @@ class Lanes:
 
 def lanes(view: View, events: Iterable[Event]) -> Lanes | None:
     """The dated among these events, in order of their dates; None where there are none."""
-    dated = in_order(view.dossier, events)
+    dated = view.dossier.in_order(events)
     if not dated:
         return None
     signs = [sign_of(view, event) for event in dated]
@@ -164,15 +163,6 @@ def meaning(mark: DateMark) -> str:
     """What a mark says, for those who do not see it: `one of these, worked out by the editor`."""
     words = ", ".join(_KEY[sign][1] for sign in mark.says)
     return words[:1] + words[1:].lower()
-
-
-def beside(view: View, event: Event) -> tuple[Event, ...]:
-    """The event between the two dated ones that are next to it in order; none where it has no date."""
-    ordered = timeline(view).dated
-    if event not in ordered:
-        return ()
-    at = ordered.index(event)
-    return ordered[max(at - 1, 0) : at + 2]
 
 
 def placed(view: View, event: Event) -> tuple[tuple[str, tuple[Event, ...]], ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 
 from macros.graph import Dossier
 from macros.kinds.event import Event
 from macros.kinds.topic import Topic
-from macros.model.dates import Day, EdtfDate, SortKey
+from macros.model.dates import Day, EdtfDate
 from macros.views.view import Group, View
 
 # Below it a bare number could be anything.
@@ -49,52 +48,9 @@ def timeline(
     if since or until:
         wanted.append(lambda event: event.date is not None and _may_lie(event.date, since, until))
     events = [event for event in view.dossier.of(Event) if all(fits(event) for fits in wanted)]
-    dated = in_order(view.dossier, events)
+    dated = view.dossier.in_order(events) if wanted else view.dossier.dated_events
     undated = tuple(event for event in events if not event.date)
     return Timeline(_by_year(dated), undated)
-
-
-def in_order(dossier: Dossier, events: Iterable[Event]) -> list[Event]:
-    """The dated among these, by the first day on which each can be, but none before one that it came after.
-
-    A date may leave open what the author knows: "2024" may be before or after a day in March. What came after
-    what is handed on through events without a date.
-    """
-    waiting = {event.id: event for event in events if event.date}
-    before = {name: _earlier(dossier, name) & set(waiting) - {name} for name in waiting}
-    later: dict[str, list[str]] = {}
-    for name, names in before.items():
-        for earlier in names:
-            later.setdefault(earlier, []).append(name)
-    places = {name: (_first_day(event), place) for place, (name, event) in enumerate(waiting.items())}
-    ready = [(*places[name], name) for name, names in before.items() if not names]
-    heapify(ready)
-    found = []
-    while ready:
-        name = heappop(ready)[-1]
-        found.append(waiting[name])
-        for after in later.get(name, ()):
-            before[after].discard(name)
-            if not before[after]:
-                heappush(ready, (*places[after], after))
-    return found
-
-
-def _earlier(dossier: Dossier, name: str) -> set[str]:
-    """The events that came before one, by the author's word, at any remove."""
-    found: set[str] = set()
-    asked = [name]
-    while asked:
-        event = dossier.records.get(asked.pop())
-        new = set(event.after) - found if isinstance(event, Event) else set()
-        found |= new
-        asked += sorted(new)
-    return found
-
-
-def _first_day(event: Event) -> SortKey:
-    assert event.date is not None
-    return event.date.sort_key
 
 
 def _members(dossier: Dossier, topic_id: str) -> frozenset[str]:
@@ -110,7 +66,7 @@ def _may_lie(date: EdtfDate, since: EdtfDate | None, until: EdtfDate | None) -> 
     return after_start and before_end
 
 
-def _by_year(events: list[Event]) -> tuple[Group, ...]:
+def _by_year(events: Iterable[Event]) -> tuple[Group, ...]:
     years: dict[str, list[Event]] = {}
     for event in events:
         years.setdefault(_year(event), []).append(event)

@@ -14,7 +14,8 @@ from tests.browser.test_screens import PAGES, SCHEMES, SWITCH, none
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+RUN_AXE = """() => axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
+    .then(found => found.violations)"""
 # What the Tab key passes: name, whether its box is on the screen, and whether one sees that it has the focus.
 FOCUSED = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);

@@ -8,7 +8,7 @@ import pytest
 
 from macros.kinds.event import Event
 from macros.views.render import block
-from macros.views.time_lanes import Lanes, beside, full_key, lanes, meaning, placed, sample, sample_words, samples
+from macros.views.time_lanes import Lanes, full_key, lanes, meaning, placed, sample, sample_words, samples
 from macros.views.timeline import timeline
 from macros.views.view import View
 from tests.conftest import read_page
@@ -81,7 +81,7 @@ def test_no_dated_event_no_axis(tmp_path: Path) -> None:
 
 def test_an_event_stands_between_its_neighbours(tmp_path: Path) -> None:
     view = _view(tmp_path, FIVE)
-    found = {name: [event.id for event in beside(view, _event(view, name))] for name in FIVE}
+    found = {name: [event.id for event in view.dossier.beside(_event(view, name))] for name in FIVE}
     assert found == {
         "old": ["old", "either"],
         "either": ["old", "either", "new"],
