@@ -54,9 +54,18 @@ def _removals(records: tuple[Record, ...]) -> Iterator[Problem]:
 
 
 def _gone(records: tuple[Record, ...], published: Mapping[str, str], unread: Unread) -> Iterator[Problem]:
-    still = {record.id for record in records} | set(renamed(records))
+    still, former = {record.id: record for record in records}, renamed(records)
     for name, kind in published.items():
-        cls = kinds().get(kind)
-        if cls and cls.paged and name not in still and not unread.may_hold(name, (kind,)):
+        cls, there = kinds().get(kind), still.get(name)
+        if not cls or not cls.paged or name in former or unread.may_hold(name, (kind,)):
+            continue
+        if there is None:
             message = f'{kind} "{name}" was in the last edition; its address leads nowhere now'
             yield problem("id-gone", Location(f"data/{cls.plural}.yml"), message)
+        elif isinstance(there, Removal):
+            if there.was != kind:
+                message = f'"{name}" was a {kind} in the last edition, not a {there.was}; its address leads nowhere now'
+                yield problem("id-gone", there.at("was"), message, hint=f"write was: {kind}")
+        elif there.kind != kind:
+            message = f'{kind} "{name}" of the last edition is a {there.kind} now, at another address'
+            yield problem("id-gone", there.at(), message, hint="give it a new id, and write a removal for the old one")

@@ -101,6 +101,21 @@ def test_an_id_that_may_be_among_what_cannot_be_read_is_not_gone(tmp_path: Path)
     assert "id-gone" in codes(check(folder, published=published).problems)
 
 
+def test_a_record_of_another_kind_has_another_address(tmp_path: Path) -> None:
+    """Its id is there still, so nobody notices. A removal keeps the old address, if it names the kind it was."""
+
+    def gone(dossier: Files, kind: str, name: str) -> list[tuple[str, int]]:
+        folder = write(tmp_path / f"{kind}-{name}", dossier)
+        found = check(folder, published={name: kind}).problems
+        return [(one.location.file, one.location.line) for one in found if one.code == "id-gone"]
+
+    assert gone(NOW, "statistic", "riders") == []
+    assert gone(NOW, "claim", "riders") == [("data/statistics.yml", 1)]
+    assert gone(NOW, "correction", "riders") == []  # which has no page
+    assert gone(REMOVED, "actor", "bo") == []
+    assert gone(REMOVED, "place", "bo") == [("data/removals.yml", 2)]
+
+
 def test_what_could_not_be_compared_is_said(tmp_path: Path) -> None:
     seen = _seen(tmp_path)
     (step, _) = seen.site.history.steps
