@@ -290,7 +290,7 @@ class SitePlan:
                 (site / name).unlink(missing_ok=True)
         write_checksums(site, without={OF_A_BUILD})
 
-    @property
+    @cached_property
     def _alone(self) -> frozenset[str]:
         """The files that are pages of their own, made without the theme."""
         return frozenset(file.path for file in self.edition.files if file.path.endswith(".html"))
