@@ -115,9 +115,7 @@ REFUSALS: dict[str, tuple[str, int]] = {
 }
 
 
-@each(
-    REFUSALS, {("site", "a picture that may not be read"), ("mkdocs build", "a folder of facts that may not be read")}
-)
+@each(REFUSALS, {("site", "a picture that may not be read")})
 def test_what_may_not_be_read_or_written_costs_no_site(
     command: tuple[str, ...], state: str, standing: Standing, tmp_path: Path
 ) -> None:

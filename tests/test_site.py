@@ -495,7 +495,13 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", BREAKS)
+# One that the checks notice, one that a macro does, one that a template does, and one in the finished HTML.
+ALWAYS_BROKEN = {"a fact", "a macro while it runs", "a template", "a link in HTML"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in ALWAYS_BROKEN else pytest.mark.prove) for name in BREAKS]
+)
 def test_a_failing_build_leaves_the_old_site_as_it_was(name: str, standing: Path, tmp_path: Path) -> None:
     """Readers keep the last good site, whatever an editor breaks and wherever the build notices it."""
     folder = Path(shutil.copytree(standing, tmp_path / "project"))

@@ -14,7 +14,7 @@ from tests.conftest import Built
 
 NewPage = Callable[..., Page]
 
-EDITIONS = ("root_url", "sub_url", "folder_url")
+EDITIONS = ("root_url", pytest.param("sub_url", marks=pytest.mark.prove), "folder_url")
 # What a reader types, the page that must be among the first, and how many count as such.
 SEARCHES = {
     "name": ("Sergei Shoigu", "actors/shoigu", 1),

@@ -40,7 +40,7 @@ texts => texts.flatMap(text => {
 """
 
 
-@pytest.fixture(params=["hosted", "file"])
+@pytest.fixture(params=[pytest.param("hosted", marks=pytest.mark.prove), "file"])
 def source_url(request: pytest.FixtureRequest, built: Built, root_url: str) -> str:
     """The page on a server, and as a file on a stick."""
     if request.param == "hosted":
