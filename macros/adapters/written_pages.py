@@ -6,7 +6,6 @@ so that their links lead into the file; links and pictures of the author's own a
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 import re
 from base64 import b64encode
@@ -25,7 +24,7 @@ from markupsafe import Markup
 
 from macros.load.files import AuthorFile
 from macros.load.markdown import PageText, read_page
-from macros.prose_macros import Prose, macros
+from macros.prose_macros import MacroError, Prose, macros
 from macros.views import urls
 from macros.views.pages import Page
 from macros.views.view import View, WrittenPage
@@ -38,8 +37,18 @@ Convert = Callable[[str], str]
 
 # A manual is no part of a dossier; what is told of the facts is.
 _OF_THE_MANUAL = frozenset({"reference", "problem_codes", "problem_page"})
-# These parts stand in the file by themselves.
-_TOLD_ALREADY = frozenset({"home"})
+# On the home page: what it shows stands in the file by itself.
+_HOME = "home"
+# By name, since what a system knows of file types differs, and so would the file (IANA's registered types).
+_PICTURES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
 _TEMPLATES = Environment(autoescape=True, undefined=StrictUndefined)
 _NEEDS_MORE = re.compile(
     r"<(?:audio|embed|form|iframe|image|link|object|picture|script|style|use|video)\b", re.IGNORECASE
@@ -81,6 +90,10 @@ def _tells_of_facts(page: PageText) -> bool:
     return names <= known and bool(names - _OF_THE_MANUAL)
 
 
+class _MacroFailedError(Exception):
+    """A macro of ours broke where its call is sound: a fault of the program, which must not pass for an empty page."""
+
+
 @dataclass(frozen=True)
 class _Written:
     """A page: its path below docs/, and what is needed to make it."""
@@ -96,7 +109,9 @@ class _Written:
         calls = {macro.name: partial(_shown, prose, macro.name) for macro in macros()}
         try:
             markdown = _TEMPLATES.from_string(self.page.body).render(calls)
-        except Exception:  # noqa: BLE001 - the generator meets the same, and ends the build with its place
+        except _MacroFailedError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever the page itself does wrong the generator meets, too, and tells
             return ""
         return _TAG.sub(lambda found: self._settled(found, view), self.convert(markdown))
 
@@ -127,8 +142,8 @@ class _Written:
         outside = bool(parts.scheme or parts.netloc) or src.startswith("/")
         name = self._beside(unquote(parts.path))
         file = self.docs / name
-        sort = mimetypes.guess_type(name)[0] or ""
-        if outside or name.startswith("..") or not sort.startswith("image/") or not file.is_file():
+        sort = _PICTURES.get(file.suffix.lower())
+        if outside or name.startswith("..") or sort is None or not file.is_file():
             return words
         content = file.read_bytes()
         if len(content) > LARGEST_PICTURE:
@@ -152,8 +167,15 @@ def markdown_of(config: Any) -> Convert:  # noqa: ANN401 - the generator's own c
 
 
 def _shown(prose: Prose, name: str, *args: object, **kwargs: object) -> Markup:
-    """What a macro shows, as HTML: all of them escape what they show."""
-    return Markup("") if name in _TOLD_ALREADY else Markup(getattr(prose, name)(*args, **kwargs))  # noqa: S704
+    """What a macro shows. Raises MacroError for a call that is the author's to mend."""
+    if name == _HOME and prose.view.here == urls.HOME:
+        return Markup("")
+    try:
+        return Markup(getattr(prose, name)(*args, **kwargs))  # noqa: S704 - made by escaping templates alone
+    except MacroError:
+        raise
+    except Exception as error:
+        raise _MacroFailedError(f"{name} failed in the one-file edition") from error
 
 
 def _with(tag: str, name: str, value: str) -> str:

@@ -43,6 +43,8 @@ _OVERVIEW = "overview/"  # the author's own home page, whose address is that of 
 _RECORD_LEVEL, _CHAPTER_LEVEL = 2, 1
 
 _HEADING = re.compile(r"(</?h)([1-6])\b")
+_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r'\s(id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 _TO_NAME = re.compile(r'\shref="#([^"]*)"')
 _LEADS_NOWHERE = re.compile(r'<a\b[^<>]*\shref=""[^<>]*>(.*?)</a>')
@@ -127,10 +129,10 @@ def _drawn(site: Site) -> Iterator[tuple[str, str, str]]:
 def _written(site: Site, page: WrittenPage) -> Chapter | None:
     """What an author tells; of a home page what its author added to what the file has by itself."""
     html = page.html(View(site, page.address)).strip()
-    if not html:
+    if not html or (page.address == urls.HOME and not _TAGS.sub("", _TITLE.sub("", html)).strip()):
         return None
     address, title = (page.address, site.pages[page.address].title) if page.address else (_OVERVIEW, "Overview")
-    told = render.document(View(site, page.address), "written", title=title, html=Markup(html))  # noqa: S704 - checked
+    told = render.document(View(site, page.address), "written", title=title, html=Markup(html))  # noqa: S704 - as on its page
     return Chapter(address, title, 0, nested(told, address, _CHAPTER_LEVEL))
 
 

@@ -15,6 +15,7 @@ from macros.build import Built, build
 from macros.check.output import check_output
 from macros.check.page_policy import check_alone
 from macros.exports import one_file
+from macros.prose_macros import Prose
 from macros.views.one_file import FILE
 from macros.views.view import Site, View
 from tests.conftest import HARBOUR, Element, read_page
@@ -87,8 +88,21 @@ def test_of_the_home_page_only_what_its_author_adds_is_told(tmp_path: Path) -> N
     )
     found = chapter(added, "overview/")
     assert [one.text() for one in found.find("h2", "h3")] == ["Overview", "In short"]
-    alone = whole(told(tmp_path / "b", {"index.md": parts}))
-    assert [one for one in alone.find("section", css="sb-chapter") if one.attributes["id"] == "overview/"] == []
+    for name, text in {"parts": parts, "headed": f"# Start\n\n{parts}"}.items():
+        alone = whole(told(tmp_path / name, {"index.md": text}))
+        assert [one for one in alone.find("section", css="sb-chapter") if one.attributes["id"] == "overview/"] == []
+
+
+def test_any_macro_may_stand_on_a_page(tmp_path: Path) -> None:
+    """What stands in the file by itself, too: it is told again, but its place in the file is where it was."""
+    calls = ['record_page("harbour-office")', 'index_page("actor")', "timeline_page()", "network_page()", "network()"]
+    calls += ["experts()", "a_to_z()", "weak_points()", "about_the_data()", "corrections()", "how_to_read()"]
+    calls += ["timeline()", "statements()", 'home("key-facts")', "downloads()", "privacy()"]
+    page = whole(told(tmp_path, {"all.md": "# All\n\n" + "\n\n".join(f"{{{{ {call} }}}}" for call in calls)}))
+    found = chapter(page, "all/")
+    assert [one.text() for one in found.find("h2")] == ["All"]
+    assert len(found.find("article", css="sb-actor")) == 1
+    assert len([one for one in page.walk() if one.attributes.get("id") == "actors/harbour-office/"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -156,3 +170,16 @@ def test_a_page_that_fails_is_left_to_the_generator(tmp_path: Path) -> None:
     (page,) = told(tmp_path, {"brief.md": f"{BRIEF}\n{{{{ 1 // 0 }}}}\n"}).written
     site = told(tmp_path / "b", {"brief.md": BRIEF})
     assert page.html(View(site, "brief/")) == ""
+
+
+def test_a_macro_that_fails_is_no_empty_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program's own: on the site it may not show at all."""
+    site = told(tmp_path, {"brief.md": BRIEF})
+    (page,) = site.written
+
+    def broken(*_: object) -> str:
+        raise LookupError("no such template")
+
+    monkeypatch.setattr(Prose, "actor", broken)
+    with pytest.raises(Exception, match="actor failed in the one-file edition"):
+        page.html(View(site, "brief/"))
