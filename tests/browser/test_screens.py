@@ -190,3 +190,20 @@ def test_keys_reach_what_the_mouse_reaches(address: str, root_url: str, page: Pa
     link.focus()
     outline = link.evaluate("element => getComputedStyle(element).outlineStyle + getComputedStyle(element).boxShadow")
     assert outline != "nonenone"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_suggestion_goes_on_where_the_typed_letters_end(width: int, root_url: str, new_page: NewPage) -> None:
+    """It lies behind the box: letters of another size would show the word twice."""
+    page = new_page(viewport={"width": width, "height": 780})
+    page.goto(root_url)
+    names = "font-family font-size font-weight letter-spacing padding-left".split()
+    box, suggested = (
+        page.locator(css).evaluate(
+            "(one, names) => [...names.map(name => getComputedStyle(one).getPropertyValue(name)),"
+            " one.getBoundingClientRect().x, one.getBoundingClientRect().y]",
+            names,
+        )
+        for css in (".md-search__input", ".md-search__suggest")
+    )
+    assert box == suggested
