@@ -43,6 +43,14 @@ _SHEETS = (
 _SCRIPTS = (_ASSETS / "scripts" / "20-cards.js", _ASSETS / "one_file" / "search.js")
 _DARK = '@media screen { [data-md-color-scheme="slate"] {'
 _DARK_BY_WISH = "@media screen and (prefers-color-scheme: dark) { html[data-md-color-scheme] {"
+# Lists and charts ask how wide what holds them is. In the file that is the window, less its margins and the contents;
+# and windows are known to readers and checkers to whom containers (CSS Containment Level 3) are not.
+_HOLDER = "container-type: inline-size; "
+_WINDOWS = {
+    "@container (min-width: 42rem)": "@media (min-width: 55em)",
+    "@container (min-width: 600px)": "@media (min-width: 40em)",
+    "@container (min-width: 900px)": "@media (min-width: 58.75em)",
+}
 _FONT = re.compile(r'url\("(vendor/[\w.-]+\.woff2)"\)')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
@@ -77,6 +85,11 @@ def _sheets() -> str:
     themed = "\n".join(shared)
     if _DARK not in themed:
         raise ValueError(f"01-tokens.css has no dark tokens: {_DARK} …")
+    themed = themed.replace(_HOLDER, "")
+    for container, window in _WINDOWS.items():
+        themed = themed.replace(container, window)
+    if "@container" in themed:
+        raise ValueError(f"a style sheet asks for a container that has no window: add it to {list(_WINDOWS)}")
     themed = _FONT.sub(_as_data, themed.replace(_DARK, _DARK_BY_WISH))
     return _INDENT.sub("\n", _COMMENT.sub("", f"{base}\n{themed}\n{own}")).strip()
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
+
+import networkx as nx
 
 from macros.check.drift import known_before
 from macros.drawing.coverage_bar import Bar
@@ -14,7 +17,7 @@ from macros.kinds.quote import Quote
 from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
 from macros.model.dates import parse_date
-from macros.model.record import Record
+from macros.model.record import Record, Statement
 from macros.views.coverage import strips
 from macros.views.sources import Sources
 from macros.views.view import View
@@ -67,11 +70,38 @@ class Home:
         found = self._chosen(self.dossier.settings.home.quotes, Quote)
         return tuple(sorted(found, key=lambda quote: not quote.is_direct))[:2]
 
-    def disputed(self) -> tuple[Record, ...]:
-        """What the editors chose as disputed or unknown, then all else that is disputed."""
-        chosen = [self.dossier.records[name] for name in self.dossier.settings.home.disputed]
-        found = [record for record in self.dossier.statements if self.dossier.standing(record) == "disputed"]
-        return tuple({record.id: record for record in [*chosen, *found]}.values())
+    @cached_property
+    def rivals(self) -> tuple[tuple[Statement, ...], ...]:
+        """Statements that cannot all be right, the sides of each matter together.
+
+        Every matter of which the editors chose a side, in their order; then others until there are `_LEADING`.
+        """
+        against = self.dossier.contradictions
+        standing = {record.id: record for record in self.dossier.statements if not record.deprecated}
+        order = {name: place for place, name in enumerate(dict.fromkeys((*self._unsettled, *standing)))}
+        tied = nx.Graph((name, other) for name in standing for other in against.get(name, ()) if other in standing)
+        matters = sorted(
+            (sorted(names, key=order.__getitem__) for names in nx.connected_components(tied)),
+            key=lambda names: order[names[0]],
+        )
+        chosen = sum(not self._unsettled.keys().isdisjoint(names) for names in matters)
+        return tuple(tuple(standing[name] for name in names) for names in matters[: max(chosen, _LEADING)])
+
+    @cached_property
+    def unknown(self) -> tuple[Record, ...]:
+        """What else the editors chose as disputed or unknown; then what is disputed with no other side to show."""
+        shown = {side.id for sides in self.rivals for side in sides}
+        chosen = [record for name, record in self._unsettled.items() if name not in shown]
+        alone = [
+            record
+            for record in self.dossier.statements
+            if self.dossier.standing(record) == "disputed" and not self.dossier.contradictions.get(record.id)
+        ]
+        return tuple({record.id: record for record in (*chosen, *alone[: max(0, _LEADING - len(chosen))])}.values())
+
+    @property
+    def _unsettled(self) -> dict[str, Record]:
+        return {name: self.dossier.records[name] for name in self.dossier.settings.home.disputed}
 
     def strips(self) -> tuple[tuple[Source, Bar, str], ...]:
         """A thin bar for each published text, with what it shows in words."""

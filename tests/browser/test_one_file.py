@@ -45,6 +45,19 @@ KNOWN = {
 CUT_OFF = """() => [...document.querySelectorAll('main [id], main table, main svg')].filter(one =>
   one.getBoundingClientRect().right > document.querySelector('main').getBoundingClientRect().right + 1
 ).map(one => one.outerHTML.slice(0, 100))"""
+# Each list and chart with the form it has, and that which the site would give it at this width.
+FORMS = """() => {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), shown = one => one.offsetParent !== null;
+  const columns = one => getComputedStyle(one.querySelector('.sb-event-row')).gridTemplateColumns.split(' ').length;
+  const chart = one => !shown(one.querySelector('.sb-lane-cell')) ? 'upright' : columns(one) === 3 ? 'beside' : 'above';
+  const row = one => getComputedStyle(one.querySelector('.sb-row-cells')).display === 'grid' ? 'cells' : 'lines';
+  return [...document.querySelectorAll('.sb-chart, .sb-rows-wide')].filter(shown).map(one => {
+    const width = one.clientWidth;
+    return one.matches('.sb-chart')
+      ? {width, form: chart(one), fits: width >= 900 ? 'beside' : width >= 600 ? 'above' : 'upright'}
+      : {width, form: row(one), fits: width >= 42 * rem && !one.closest('.sb-main') ? 'cells' : 'lines'};
+  });
+}"""
 OVERFLOW = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -71,6 +84,17 @@ def test_known_words_are_found(alone: str, page: Page) -> None:
     assert missed == {}
     assert _found(page, "qqqq") == []
     assert page.locator(".sb-find-count").text_content() == "Nothing found. Try fewer or other words."
+
+
+def test_lists_and_charts_take_the_form_that_has_room(alone: str, page: Page) -> None:
+    """They are asked by the window here, and on the site by what holds them: both must come to the same."""
+    page.goto(alone)
+    for width in (360, 620, 700, 930, 1000, 1219, 1221, 1280, 1800):
+        page.set_viewport_size({"width": width, "height": 900})
+        forms = page.evaluate(FORMS)
+        assert len(forms) > 10
+        wrong = [form for form in forms if form["form"] != form["fits"]]
+        assert wrong == [], width
 
 
 def test_the_search_is_used_with_keys_and_tells_what_it_found(alone: str, page: Page) -> None:

@@ -12,7 +12,6 @@ from macros.kinds.source import Source
 from macros.kinds.statistic import Statistic
 from macros.model.record import Statement
 from macros.problems import CODES
-from macros.views.home import Home
 from macros.views.network import network
 from macros.views.pages import index_addresses, pages, plural_title
 from macros.views.sources import Sources
@@ -307,34 +306,7 @@ def test_each_way_to_publish_is_said(tmp_path: Path) -> None:
     assert "Known only through" in said["cited"]
 
 
-# -- home and network -----------------------------------------------------------------------------
-
-
-def test_home_leads_with_what_was_chosen(full: View) -> None:
-    home = Home(full)
-    assert [record.id for record in home.key_facts()] == ["riders"]
-    assert [record.id for record in home.actors()] == ["ada"]
-    assert [record.id for record in home.events()] == ["opening"]
-    assert [record.id for record in home.quotes()] == ["said"]
-    assert home.disputed()[0].id == "riders"
-
-
-def test_home_shows_what_there_is_where_nothing_was_chosen(bare: View) -> None:
-    home = Home(bare)
-    assert [record.id for record in home.key_facts()] == ["riders"]
-    assert [record.id for record in home.actors()] == ["ada"]
-    assert home.disputed() == ()
-    assert home.meta() == "one article; 8 sentences; 7 facts"
-
-
-def test_home_says_what_could_not_be_checked(tmp_path: Path) -> None:
-    """Words that were not looked up are never counted among those that were found."""
-    sources = "post:\n  title: The Post\nletter:\n  title: L\n  publish: none\n"
-    events = "run:\n  title: A run\n  evidence: {source: letter, text: it runs}\n"
-    home = Home(view(tmp_path, files(events=events, sources=sources)))
-    assert "1 stretch" in home.promise()
-    assert "every fact" not in home.promise()
-    assert "every fact" in Home(view(tmp_path / "all", files())).promise()
+# -- network --------------------------------------------------------------------------------------
 
 
 def test_the_network_counts_ties_of_each_actor(full: View) -> None:
