@@ -73,7 +73,7 @@ def _install() -> Path | None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         print("No Chromium found: installing Debian's ...", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]):
+        for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium", "fonts-liberation"]):
             _run(command, environment, seconds=1200)
         advice = "apt-get install chromium"
     else:
