@@ -21,7 +21,7 @@ from macros.model.record import Record, Statement
 from macros.views import urls
 from macros.views.pages import Page, plural_title
 from macros.views.view import Group, View
-from macros.views.words import ended
+from macros.views.words import ended, upper_first
 
 _NOTES = (
     ("inference", "Inference"),
@@ -110,13 +110,21 @@ class Facts:
 
     def chain(self, record: Quote | Claim) -> tuple[ChainStep, ...]:
         """Source first, then whoever carried the words, then the speaker."""
-        steps = [ChainStep(self.dossier.heading(source.id), source.id) for source in self.view.sources_of(record)]
+        steps = [ChainStep(self._carrier(source), source.id) for source in self.view.sources_of(record)]
         steps += [ChainStep(self.dossier.heading(name), name) for name in record.via]
         if record.speaker and record.speaker != UNNAMED:
             steps.append(ChainStep(self.dossier.heading(record.speaker), record.speaker))
         elif record.speaker == UNNAMED:
             steps.append(ChainStep("someone unnamed"))
-        return tuple(dict.fromkeys(steps))
+        found: dict[str, ChainStep] = {}
+        for step in steps:  # nobody passes words on to himself
+            found.setdefault(step.id or step.words, step)
+        return tuple(found.values())
+
+    def _carrier(self, source: Source) -> str:
+        """`The article`, as elsewhere, where no other is read; else the title, which tells it from them."""
+        alone = self.dossier.read_sources == (source,)
+        return upper_first(f"the {source.type}") if alone else self.dossier.heading(source.id)
 
     def others_by(self, record: Statement) -> tuple[Statement, ...]:
         """What else the same speaker said or holds."""

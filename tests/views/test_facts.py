@@ -19,6 +19,7 @@ from macros.views.view import View
 from tests.dossiers import FULL, draft, files, view
 
 TEXT = "Ada heads the line. “We run,” she said. It carries at least 412 riders. Bo: “We drive.” The wire told it."
+POST = "post:\n  title: The Post\n  publish: full\n"
 ACTORS = """\
 ada:
   name: Ada
@@ -140,6 +141,24 @@ def test_the_chain_goes_from_the_source_to_the_speaker(by: str, more: str, chain
     steps = facts.chain(facts.dossier.of(Quote)[0])
     assert [step.id for step in steps] == chain
     assert all(step.words for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("others", "first"),
+    [
+        ("", "The article"),
+        # cited is not read: there is still but one
+        ("note:\n  title: A note\n  cited_in: post\n", "The article"),
+        ("sheet:\n  title: The Sheet\n", "The Post"),
+    ],
+)
+def test_the_chain_names_the_source_by_its_title_where_there_are_several(
+    others: str, first: str, tmp_path: Path
+) -> None:
+    """The only one that was read is known by what it is, everywhere on the site; its title would fill the line."""
+    dossier = files(TEXT, actors=ACTORS, quotes="said:\n  by: ada\n  direct: We run\n", sources=f"{POST}{others}")
+    facts = Facts(draft(tmp_path, dossier | ({"data/texts/sheet.txt": "It ran.\n"} if "sheet" in others else {})))
+    assert [step.words for step in facts.chain(facts.dossier.of(Quote)[0])] == [first, "Ada"]
 
 
 def test_the_chain_of_a_claim_of_the_source_itself(tmp_path: Path) -> None:

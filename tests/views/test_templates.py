@@ -409,6 +409,32 @@ def test_a_description_opens_with_a_capital_whatever_it_opens_with(
 
 
 @pytest.mark.parametrize(
+    ("date", "text", "shown"),
+    [
+        ("2024-03", "It ran in March 2024.", "March 20241"),
+        ("2014/2015", "It ran from 2014 to 2015.", "2014 to 2015 in the source: “from 2014 to 2015”1"),
+    ],
+)
+def test_the_words_of_a_date_are_shown_where_they_are_others(date: str, text: str, shown: str, tmp_path: Path) -> None:
+    """Said twice in the same words they tell nothing; the citation stands behind what it is of."""
+    words = text.removeprefix("It ran ").removesuffix(".").removeprefix("in ")
+    events = f"run:\n  title: It runs\n  date: {date}\n  date_words: {words}\n  evidence: {text[:-1]}\n"
+    seen = draft(tmp_path, files(text, events=events))
+    root = _tree(_body(seen.site, seen.site.pages["events/run/"]))
+    assert next(one.words for one in root.all("p") if one.attributes.get("class") == "sb-when") == shown
+
+
+def test_the_index_of_events_tells_who_says_what(tmp_path: Path) -> None:
+    """What someone says is never listed without him."""
+    events = "run:\n  title: It runs\n  said_by: unnamed\n  evidence: It runs\n"
+    events += "stop:\n  title: It stops\n  evidence: It runs\n"
+    seen = draft(tmp_path, files("It runs.", events=events))
+    root = _tree(_body(seen.site, seen.site.pages["events/"]))
+    rows = [one.words for one in root.all("span") if one.attributes.get("class") == "sb-row-beside"]
+    assert rows == ["Said by someone unnamed", ""]
+
+
+@pytest.mark.parametrize(
     ("fields", "text", "shown"),
     [
         ("direct: We run", "“We run,” she said.", "“We run”"),
