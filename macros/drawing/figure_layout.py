@@ -46,6 +46,7 @@ class Frame:
 
 SMALL_FRAME = Frame(150, SMALL, words=False)
 NARROW = Frame(320)
+HALF = Frame(280)  # of a record page's text
 WIDE = Frame(600)
 WIDE_WITH_NAMES = Frame(600, names=150)
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from macros.drawing.figure_layout import (
+    HALF,
     NARROW,
     SMALL_FRAME,
     WIDE,
@@ -98,6 +99,10 @@ class Figures:
     def drawn(self, record: Statistic, breadth: Breadth) -> Drawing:
         """The mark with its axis."""
         return _drawing((record.value,), WIDE if breadth == "wide" else NARROW)
+
+    def half(self, record: Statistic) -> Drawing:
+        """The same, as wide as half the text of a page: two stand side by side."""
+        return _drawing((record.value,), HALF)
 
     def title(self, record: Statistic) -> str:
         """What a drawing is of: `Boats: at least 137`."""

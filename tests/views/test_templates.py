@@ -431,7 +431,7 @@ def test_the_index_of_events_tells_who_says_what(tmp_path: Path) -> None:
     seen = draft(tmp_path, files("It runs.", events=events))
     root = _tree(_body(seen.site, seen.site.pages["events/"]))
     rows = [one.words for one in root.all("span") if one.attributes.get("class") == "sb-row-beside"]
-    assert rows == ["Said by someone unnamed", ""]
+    assert rows == ["Said by someone unnamed"]
 
 
 @pytest.mark.parametrize(
