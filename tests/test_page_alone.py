@@ -6,15 +6,14 @@ The dossier is the second one, which says where it is published. What must be fo
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.views.one_file import FILE
-from tests.conftest import PROJECT, Element, read_page, run_python
+from tests.conftest import Element, read_page
+from tests.test_second_dossier import DOSSIER, built_once
 
-DOSSIER = PROJECT / "tests" / "second_dossier"
 SITE = "https://harbour-notebook.example/grauhaven/"
 EDITION = "Grauhaven dredges its harbour, as of 20 July 2023"
 COURIER = "Ferries are back, and so is the argument about the mud, The Grauhaven Courier, 19 June 2023"
@@ -52,13 +51,7 @@ OTHERS = (
 @pytest.fixture(scope="module", params=["hosted", "offline"])
 def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Each page's HTML by its address: the files themselves are gone."""
-    folder = tmp_path_factory.mktemp("alone")
-    site = folder / "site"
-    # A copy outside of any repository: what edition it is of follows from its own words.
-    dossier = shutil.copytree(DOSSIER, folder / "dossier")
-    options = ["--offline"] if request.param == "offline" else []
-    done = run_python("-m", "macros", "build", str(dossier), "--output", str(site), *options, cwd=PROJECT)
-    assert done.returncode == 0, done.stdout + done.stderr
+    site = built_once(tmp_path_factory, request.param, "--offline" if request.param == "offline" else "--strict")
     return {_address(path.relative_to(site).as_posix()): path.read_text(encoding="utf-8") for path in _pages(site)}
 
 

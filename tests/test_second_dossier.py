@@ -168,7 +168,9 @@ def built_once(factory: pytest.TempPathFactory, name: str, *options: str) -> Pat
             assert time.monotonic() < patience, "the worker that builds the site does not come to an end"
             time.sleep(0.2)
     else:
-        answer = run("build", DOSSIER, "--output", shared / "site", *options)
+        # A copy outside of any repository: what edition it is of follows from its own words.
+        dossier = shutil.copytree(DOSSIER, shared / "dossier")
+        answer = run("build", dossier, "--output", shared / "site", *options)
         unfinished = shared / "done.part"
         unfinished.write_text(f"{answer.returncode}\n{answer.stdout}{answer.stderr}", encoding="utf-8")
         unfinished.replace(done)
