@@ -52,7 +52,7 @@ def location_of(locations: Mapping[Path, Location], path: Path) -> Location:
 class Part(BaseModel):
     """A mapping inside a record, such as one role of a person."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Reviewed(Part):
@@ -101,10 +101,11 @@ class PlacedStretch:
 class Record(BaseModel):
     """One YAML mapping with an id. Subclasses are the kinds.
 
-    The manual shows the docstrings of the class and of its fields.
+    The manual shows the docstrings of the class and of its fields. What reads them is made with the first record of a
+    kind, since a command must not wait for kinds that the dossier has not got.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
     kind: ClassVar[str]
     plural: ClassVar[str]

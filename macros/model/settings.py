@@ -36,7 +36,7 @@ class Imprint(Part):
 class Settings(Part):
     """Title, standfirst, the source that holds where a record names none, and the home page's choices."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     locations: InstanceOf[Mapping] = Field(exclude=True, repr=False)  # type: ignore[type-arg] # pydantic wants the bare class
     title: Words
