@@ -435,6 +435,15 @@ def test_home_and_narrative_hold_the_facts_that_their_macros_call(site: BuiltSit
     assert "<em>not</em>" in site.page("")
 
 
+def test_home_has_the_whole_width_though_its_page_does_not_ask(site: BuiltSite) -> None:
+    """Its parts are laid out for it: key facts in columns, two rivals, the legend at the side."""
+    assert re.findall(r'data-md-type="(navigation|toc)"\s*(hidden)?', site.page("")) == [
+        ("navigation", "hidden"),
+        ("toc", "hidden"),
+    ]
+    assert ("navigation", "") in re.findall(r'data-md-type="(navigation|toc)"\s*(hidden)?', site.page("dredger"))
+
+
 def test_what_two_sources_tell_differently_is_shown_from_both_sides(site: BuiltSite) -> None:
     """A reader who meets one figure must meet the other, on whichever page they land.
 

@@ -204,6 +204,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     toc, anchors = _state["plan"].read_headings(html, page.file.src_uri)
     page.toc = get_toc(toc)
     page.present_anchor_ids = anchors
+    if page.is_homepage:  # its parts are laid out for the whole width; `hide: []` asks for the columns all the same
+        page.meta.setdefault("hide", ["navigation", "toc"])
     return html
 
 
