@@ -152,6 +152,7 @@ def test_no_text_costs_time_or_memory_without_end(group: str, tmp_path: Path, me
 
 
 @needs_limits
+@pytest.mark.prove
 def test_a_long_text_is_answered_in_time(tmp_path: Path, measured: Callable[[str], None]) -> None:
     """A few of these: each took a minute or more before figures and dates were compared by what they tell."""
     hard = ("'5%' in title", "'2024-05-01 ' in title", "'½' in Event.title", "'½' in lines of 70", "'5%' in a text")
