@@ -31,13 +31,12 @@ UNSEEN = """(selector) => [...document.querySelectorAll(selector)].filter(form =
 }).length"""
 
 
-@pytest.mark.parametrize("address", ["timeline/", "", "events/crocus-attack/", "events/", "how-to-read/"])
-def test_nobody_scrolls_sideways(address: str, root_url: str, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 360, "height": 800})
-    page.goto(f"{root_url}{address}")
-    for width in (360, 599, 720, 960, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+@pytest.mark.parametrize("width", [360, 599, 720, 960, 1280])
+def test_nobody_scrolls_sideways(width: int, root_url: str, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    for address in ("timeline/", "", "events/crocus-attack/", "events/", "how-to-read/"):
+        page.goto(f"{root_url}{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 @pytest.mark.parametrize("width", [720, 1280])
