@@ -8,19 +8,7 @@ import pytest
 
 from macros.views.home import Home
 from macros.views.view import View
-from tests.dossiers import BARE, FULL, SETTINGS, draft, files, view
-
-
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> View:
-    """The dossier in which every field is set, seen from an actor's page."""
-    return view(tmp_path_factory.mktemp("full"), FULL, "actors/ada/")
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> View:
-    """The dossier in which nothing is set that need not be."""
-    return view(tmp_path_factory.mktemp("bare"), BARE)
+from tests.dossiers import SETTINGS, draft, files, view
 
 
 def test_home_leads_with_what_was_chosen(full: View) -> None:

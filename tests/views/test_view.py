@@ -16,19 +16,7 @@ from macros.views.network import network
 from macros.views.pages import index_addresses, pages, plural_title
 from macros.views.sources import Sources
 from macros.views.view import View
-from tests.dossiers import BARE, FULL, draft, files, view
-
-
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> View:
-    """The dossier in which every field is set, seen from an actor's page."""
-    return view(tmp_path_factory.mktemp("full"), FULL, "actors/ada/")
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> View:
-    """The dossier in which nothing is set that need not be."""
-    return view(tmp_path_factory.mktemp("bare"), BARE)
+from tests.dossiers import draft, files, view
 
 
 def _statement(seen: View, name: str) -> Statement:
