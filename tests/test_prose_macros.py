@@ -137,6 +137,13 @@ def test_each_part_of_the_home_page(part: HomePart, prose: Prose) -> None:
     assert _words(html) in _words(prose.home())
 
 
+def test_home_leaves_the_way_of_words_to_the_page_of_the_quote(prose: Prose) -> None:
+    """A chain of boxes is longer than what was said; whoever wants it follows the details."""
+    assert "sb-said" in prose.home("quotes")
+    assert "sb-chain" not in prose.home("quotes")
+    assert "sb-chain" in prose.record_page("said")
+
+
 @pytest.mark.parametrize("part", ["kinds", "macros", "problems"])
 def test_the_manual_is_made_from_the_code(part: str, prose: Prose) -> None:
     words = _words(prose.reference(part))  # type: ignore[arg-type] # a table's column
