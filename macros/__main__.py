@@ -1,6 +1,9 @@
 """`python -m macros …`."""
 
-import signal
+try:
+    import signal
+except KeyboardInterrupt:  # reading even this module takes a moment
+    raise SystemExit(130) from None
 
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # while the modules load, Ctrl-C ends this without a traceback
