@@ -55,7 +55,7 @@ def check_policy(pages: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def check_alone(pages: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The same of pages that bring all along: one style and one script, which their policy names, and no more."""
+    """The same of pages that bring all along: one style and two scripts, which their policy names, and no more."""
     return tuple(
         problem("unsafe-html", Location(path), message)
         for path, html in pages.items()
@@ -65,9 +65,9 @@ def check_alone(pages: Mapping[str, str]) -> tuple[Problem, ...]:
 
 def _faults_alone(html: str) -> Iterator[str]:
     policies, styles = _POLICY.findall(html), _STYLE.findall(html)
-    for words, texts in (("style", styles), ("script", list(inline_scripts(html)))):
-        if len(texts) != 1:
-            yield f"it has {len(texts) or 'no'} {words}{'s' if len(texts) > 1 else ''} of its own, not one"
+    for words, texts, number in (("style", styles, 1), ("script", list(inline_scripts(html)), 2)):
+        if len(texts) != number:
+            yield f"it has {len(texts) or 'no'} {words}{'s' if len(texts) != 1 else ''} of its own, not {number}"
     if policies and "'self'" in policies[0]:
         yield "its policy allows what stands beside it, and nothing does"
     for style in styles:

@@ -1,7 +1,7 @@
 """The whole dossier in one HTML file that needs nothing beside it: to be mailed, kept, read anywhere, and printed.
 
-Its style and its script stand in it. The policy of the file (W3C Content Security Policy Level 3) names the hashes of
-these two, and allows nothing else to run, to be shown from elsewhere, or to be asked for.
+Its style and its scripts stand in it. The policy of the file (W3C Content Security Policy Level 3) names the hashes of
+these, and allows nothing else to run, to be shown from elsewhere, or to be asked for.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _SHEETS = (
     *(_ASSETS / "styles" / f"{name}.css" for name in _STYLES),
     _ASSETS / "one_file" / "file.css",
 )
+_FIRST = _ASSETS / "one_file" / "faces.js"
 _SCRIPTS = (_ASSETS / "scripts" / "20-cards.js", _ASSETS / "one_file" / "search.js")
 _DARK = '@media screen { [data-md-color-scheme="slate"] {'
 _DARK_BY_WISH = "@media screen and (prefers-color-scheme: dark) { html[data-md-color-scheme] {"
@@ -51,6 +52,8 @@ _WINDOWS = {
     "@container (min-width: 600px)": "@media (min-width: 40em)",
     "@container (min-width: 900px)": "@media (min-width: 58.75em)",
 }
+# On the site a face that comes late is not used, so that nothing moves; those of the file come with it.
+_LATE, _IN_TIME = "font-display: optional", "font-display: swap"
 _FONT = re.compile(r'url\("(vendor/[\w.-]+\.woff2)"\)')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
@@ -59,16 +62,17 @@ _ENDS_ITS_TAG = re.compile(r"</|<!--")
 
 def _files(site: Site) -> Iterator[ExportFile]:
     view = View(site, "")
-    style, script = _style(view), _script()
-    content = with_discreet_links(whole(site, Sheet(style, script, policy(style, script)))).encode()
+    style, scripts = _style(view), _scripts()
+    content = with_discreet_links(whole(site, Sheet(style, *scripts, policy(style, *scripts)))).encode()
     digest = hashlib.sha256(content).hexdigest()
     yield ExportFile(FILE, content, f"all pages in one, with contents and search. SHA-256: {digest}")
 
 
-def policy(style: str, script: str) -> str:
-    """The policy of a file whose only style and only script are these."""
+def policy(style: str, *scripts: str) -> str:
+    """The policy of a file whose only style and only scripts are these."""
+    allowed = " ".join(f"'{script_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src '{script_hash(script)}'; style-src '{script_hash(style)}'; "
+        f"default-src 'none'; script-src {allowed}; style-src '{script_hash(style)}'; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -90,7 +94,7 @@ def _sheets() -> str:
         themed = themed.replace(container, window)
     if "@container" in themed:
         raise ValueError(f"a style sheet asks for a container that has no window: add it to {list(_WINDOWS)}")
-    themed = _FONT.sub(_as_data, themed.replace(_DARK, _DARK_BY_WISH))
+    themed = _FONT.sub(_as_data, themed.replace(_DARK, _DARK_BY_WISH).replace(_LATE, _IN_TIME))
     return _INDENT.sub("\n", _COMMENT.sub("", f"{base}\n{themed}\n{own}")).strip()
 
 
@@ -100,8 +104,10 @@ def _as_data(found: re.Match[str]) -> str:
 
 
 @cache
-def _script() -> str:
-    return safe("\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS))
+def _scripts() -> tuple[str, str]:
+    """What runs before the first words are drawn, and what runs when all stands there."""
+    first, *last = (path.read_text(encoding="utf-8") for path in (_FIRST, *_SCRIPTS))
+    return safe(first), safe("\n".join(last))
 
 
 def safe(text: str) -> str:

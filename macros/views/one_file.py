@@ -62,10 +62,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the file brings along, each as one text: its style and its script, and the policy that allows these two."""
+    """What the file brings along, each as one text: its style, its scripts, and the policy that allows these alone."""
 
     style: str
-    script: str
+    first: str  # runs before the first words are drawn
+    script: str  # runs when all stands there
     policy: str
 
 
@@ -97,8 +98,9 @@ def whole(site: Site, sheet: Sheet) -> str:
         chapters=found,
         cards=render.cards_of(view, content),
         style=Markup(sheet.style),  # noqa: S704 - our own files; the exporter makes sure that none ends its tag
+        first=Markup(sheet.first),  # noqa: S704 - as above
         script=Markup(sheet.script),  # noqa: S704 - as above
-        policy=Markup(sheet.policy),  # noqa: S704 - words of ours and two hashes
+        policy=Markup(sheet.policy),  # noqa: S704 - words of ours and hashes
     )
 
 

@@ -82,6 +82,18 @@ def test_axe_finds_nothing_the_other_way_round(address: str, root_url: str, bare
     _check(bare_page, f"{root_url}{address}", [(PHONE, "light"), (DESKTOP, "dark")])
 
 
+@pytest.mark.parametrize(
+    "address", ["events/", *(pytest.param(one, marks=pytest.mark.prove) for one in PAGES if one != "events/")]
+)
+def test_axe_finds_nothing_while_another_face_stands_in(address: str, root_url: str, chromium: Browser) -> None:
+    """As a first visit on a slow line has it: its letters are lower than ours, and its links are no smaller."""
+    context = chromium.new_context(viewport=DESKTOP, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.route("**/*.woff2", lambda route: route.abort())
+    _check(page, f"{root_url}{address}", [(PHONE, "dark"), (DESKTOP, "light")])
+    context.close()
+
+
 @pytest.mark.parametrize("address", ["", "actors/isis-k/", "events/", "timeline/", "network/"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     address: str, root_url: str, new_page: Callable[..., Page]

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.drawing.lettering import width_of
+from tests.browser.faces import open_in_our_faces
 from tests.conftest import Built, serving
 from tests.dossiers import files, write
 
@@ -43,8 +44,7 @@ def test_the_words_of_drawings_stand_clear(screen: dict[str, int], root_url: str
     page = new_page(viewport=screen)
     found: list[str] = []
     for address in PAGES:
-        page.goto(f"{root_url}{address}")
-        page.evaluate("document.fonts.ready")
+        open_in_our_faces(page, f"{root_url}{address}")
         assert page.locator("svg.sb-drawing").count(), address
         small = address in {"", "how-to-read/"}  # their marks bear no words but a place, and may shrink
         found += [f"{address}: {fault}" for fault in page.evaluate(FAULTS) if not small or "scaled" not in fault]
@@ -124,8 +124,7 @@ WORDS = (
 
 def test_letters_are_no_wider_than_they_are_taken_for(root_url: str, page: Page) -> None:
     """The estimate keeps words apart only where the browser sets them no wider."""
-    page.goto(f"{root_url}statistics/")
-    page.evaluate("""document.fonts.load('650 13px "Libre Franklin"')""")
+    open_in_our_faces(page, f"{root_url}statistics/")
     measure = """([words, font]) => {
       const pen = document.createElement('canvas').getContext('2d');
       pen.font = font;
@@ -180,8 +179,7 @@ def test_rivals_and_series_can_be_read_on_any_screen(
     """Long names are broken into lines, and nothing touches or is cut off."""
     page = new_page(viewport=screen)
     for address, rows in (("statistics/one/", 2), ("statistics/boats/", 0)):
-        page.goto(f"{rivals_url}{address}")
-        page.evaluate("document.fonts.ready")
+        open_in_our_faces(page, f"{rivals_url}{address}")
         assert page.evaluate(FAULTS) == [], address
         assert page.evaluate("() => document.documentElement.scrollWidth") <= screen["width"]
         assert page.locator(".sb-compared tbody tr").count() == rows

@@ -9,6 +9,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.faces import open_in_our_faces
+
 NewPage = Callable[..., Page]
 NETWORK = "network/"
 PAGES = ("network/", "actors/russia/", "actors/taliban/", "actors/putin/")
@@ -36,15 +38,13 @@ OVER_A_BOX = """() => {
 
 def test_names_fit_their_boxes_as_the_browser_sets_them(root_url: str, page: Page) -> None:
     """The build guesses how wide letters are; only a browser knows."""
-    page.goto(f"{root_url}{NETWORK}")
-    page.evaluate("() => document.fonts.ready")
+    open_in_our_faces(page, f"{root_url}{NETWORK}")
     assert page.locator(".sb-net-end").count() > 30
     assert page.evaluate(OUT_OF_BOX) == []
 
 
 def test_words_beside_lines_keep_off_the_boxes(root_url: str, page: Page) -> None:
-    page.goto(f"{root_url}{NETWORK}")
-    page.evaluate("() => document.fonts.ready")
+    open_in_our_faces(page, f"{root_url}{NETWORK}")
     for number in range(6):
         page.locator(f"[data-end='{number}']").focus()
         assert page.locator(".sb-net-words:visible").count() > 0

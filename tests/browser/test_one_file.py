@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.exports import one_file
+from tests.browser.faces import MISSING
 from tests.browser.test_access import AXE, RUN_AXE
+from tests.browser.test_weight import NO_SHIFT, SHIFTS
 from tests.conftest import Built
 from tests.dossiers import FULL, site
 
@@ -144,9 +146,17 @@ def test_it_asks_for_nothing(alone: str, new_page: NewPage) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(alone)
-    page.evaluate("document.fonts.ready.then(() => 1)")
+    assert page.evaluate(MISSING) == []
     assert [url for url in asked if not url.startswith("data:font/woff2")] == [page.url]
     assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"') && document.cookie") == ""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_while_it_opens(width: int, alone: str, new_page: NewPage) -> None:
+    """Its faces are ready before its first words are drawn, and there is room for the search that a script brings."""
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto(alone)
+    assert page.evaluate(SHIFTS) <= NO_SHIFT
 
 
 def test_without_scripts_it_says_the_same_and_its_contents_work(alone: str, new_page: NewPage) -> None:

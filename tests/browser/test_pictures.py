@@ -15,6 +15,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.faces import open_in_our_faces
+
 FOLDER = Path(__file__).with_name("pictures")
 UPDATE = os.environ.get("UPDATE_PICTURES") == "1"
 # One page of each kind.
@@ -66,8 +68,7 @@ def _stem(address: str) -> str:
 def _taken(page: Page, url: str, size: str, scheme: str) -> Image.Image:
     page.emulate_media(color_scheme=scheme, media="print" if size == "print" else "screen")  # type: ignore[arg-type] # a Literal of two
     page.set_viewport_size(SIZES[size])
-    page.goto(url)
-    page.evaluate("document.fonts.ready")
+    open_in_our_faces(page, url)
     found: Image.Image = Image.open(BytesIO(page.screenshot())).convert("RGB")
     return found.resize((found.width // 2, found.height // 2), Image.Resampling.BOX) if size != "360" else found
 

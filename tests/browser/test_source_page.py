@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.faces import open_in_our_faces
 from tests.conftest import Built
 
 NewPage = Callable[..., Page]
@@ -66,8 +67,7 @@ def test_facts_stand_level_with_their_sentences(root_url: str, page: Page) -> No
 
 def test_a_line_of_the_text_is_readable(root_url: str, page: Page, measured: Callable[[str], None]) -> None:
     """64 to 75 characters, as books have them; a long word at the end may leave a line a little shorter."""
-    page.goto(f"{root_url}sources/{SOURCE}/")
-    page.evaluate("document.fonts.ready")
+    open_in_our_faces(page, f"{root_url}sources/{SOURCE}/")
     lengths = page.locator(".sb-line-text .sb-marker").evaluate_all(_LINE_LENGTHS)
     middle = sorted(lengths)[len(lengths) // 2]
     measured(f"source text: {min(lengths)} to {max(lengths)} characters a line, {middle} in the middle")
@@ -101,9 +101,8 @@ sentences => sentences.flatMap(sentence => {
 def test_no_tint_covers_the_rule_of_the_line_above(width: int, media: str, root_url: str, new_page: NewPage) -> None:
     """Where the tints differ too little to be seen, the rule alone says which words a fact rests on."""
     page = new_page(viewport={"width": width, "height": 900})
-    page.goto(f"{root_url}sources/{SOURCE}/")
     page.emulate_media(media="print" if media == "print" else "screen")
-    page.evaluate("document.fonts.ready")
+    open_in_our_faces(page, f"{root_url}sources/{SOURCE}/")
     rules = page.locator(".sb-marker").evaluate_all(_RULES)
     assert len(rules) > 20
     assert max(rule - tint for rule, tint in rules) <= 0.5
