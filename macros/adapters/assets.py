@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.exports.faces import waited_for
+
 _ASSETS = Path(__file__).parent.parent / "assets"
 _JOINED = {"styles": "sourcebook.css", "scripts": "sourcebook.js"}
 _NOT_OF_THE_SITE = "one_file"  # stands in the one-file edition itself
@@ -20,11 +22,11 @@ class Asset:
     content: str = ""
 
 
-def assets() -> Iterator[Asset]:
+def assets(*, offline: bool) -> Iterator[Asset]:
     """Styles and scripts, joined in the order of their names, so that a page asks for one of each; then the rest."""
     for folder, name in _JOINED.items():
-        parts = sorted((_ASSETS / folder).iterdir())
-        yield Asset(_place(name), content="\n".join(part.read_text(encoding="utf-8") for part in parts))
+        joined = "\n".join(part.read_text(encoding="utf-8") for part in sorted((_ASSETS / folder).iterdir()))
+        yield Asset(_place(name), content=waited_for(joined) if offline and folder == "styles" else joined)
     for path in sorted(_ASSETS.rglob("*")):
         within = path.relative_to(_ASSETS)
         if path.is_file() and path.suffix != ".md" and within.parts[0] not in {*_JOINED, _NOT_OF_THE_SITE}:

@@ -131,7 +131,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _add_assets(files: Files, config: MkDocsConfig) -> None:
     from macros.adapters.assets import assets  # noqa: PLC0415 - see the module's docstring
 
-    for asset in assets():
+    site = _state["plan"].edition.site
+    for asset in assets(offline=site is not None and site.offline):
         if asset.source is None:
             files.append(File.generated(config, asset.name_in_site, content=asset.content))
         else:

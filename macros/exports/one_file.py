@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from macros.check.page_policy import script_hash
+from macros.exports import faces
 from macros.exports.export import Export, ExportFile
 from macros.views import render
 from macros.views.one_file import FILE, Sheet, whole
@@ -40,7 +41,6 @@ _SHEETS = (
     *(_ASSETS / "styles" / f"{name}.css" for name in _STYLES),
     _ASSETS / "one_file" / "file.css",
 )
-_FIRST = _ASSETS / "one_file" / "faces.js"
 _SCRIPTS = (_ASSETS / "scripts" / "20-cards.js", _ASSETS / "one_file" / "search.js")
 _DARK = '@media screen { [data-md-color-scheme="slate"] {'
 _DARK_BY_WISH = "@media screen and (prefers-color-scheme: dark) { html[data-md-color-scheme] {"
@@ -52,8 +52,6 @@ _WINDOWS = {
     "@container (min-width: 600px)": "@media (min-width: 40em)",
     "@container (min-width: 900px)": "@media (min-width: 58.75em)",
 }
-# On the site a face that comes late is not used, so that nothing moves; those of the file come with it.
-_LATE, _IN_TIME = "font-display: optional", "font-display: swap"
 _FONT = re.compile(r'url\("(vendor/[\w.-]+\.woff2)"\)')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
@@ -62,7 +60,7 @@ _ENDS_ITS_TAG = re.compile(r"</|<!--")
 
 def _files(site: Site) -> Iterator[ExportFile]:
     view = View(site, "")
-    style, scripts = _style(view), _scripts()
+    style, scripts = _style(view), (safe(faces.script()), _script())
     content = with_discreet_links(whole(site, Sheet(style, *scripts, policy(style, *scripts)))).encode()
     digest = hashlib.sha256(content).hexdigest()
     yield ExportFile(FILE, content, f"all pages in one, with contents and search. SHA-256: {digest}")
@@ -94,7 +92,7 @@ def _sheets() -> str:
         themed = themed.replace(container, window)
     if "@container" in themed:
         raise ValueError(f"a style sheet asks for a container that has no window: add it to {list(_WINDOWS)}")
-    themed = _FONT.sub(_as_data, themed.replace(_DARK, _DARK_BY_WISH).replace(_LATE, _IN_TIME))
+    themed = _FONT.sub(_as_data, faces.waited_for(themed).replace(_DARK, _DARK_BY_WISH))
     return _INDENT.sub("\n", _COMMENT.sub("", f"{base}\n{themed}\n{own}")).strip()
 
 
@@ -104,10 +102,8 @@ def _as_data(found: re.Match[str]) -> str:
 
 
 @cache
-def _scripts() -> tuple[str, str]:
-    """What runs before the first words are drawn, and what runs when all stands there."""
-    first, *last = (path.read_text(encoding="utf-8") for path in (_FIRST, *_SCRIPTS))
-    return safe(first), safe("\n".join(last))
+def _script() -> str:
+    return safe("\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS))
 
 
 def safe(text: str) -> str:

@@ -122,6 +122,20 @@ def test_nothing_jumps_when_faces_come_late(
     assert page.evaluate(SHIFTS) <= NO_SHIFT
 
 
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.prove)])
+def test_nothing_jumps_in_a_page_from_a_file(width: int, built: Built, new_page: Callable[..., Page]) -> None:
+    """And it stands in our faces, at the first opening already: nothing there is far away."""
+    found = []
+    for name in ("index", "brief", "actors/isis-k", "timeline", "sources/moscow-lifts-ban"):
+        page = new_page(viewport={"width": width, "height": 800})
+        page.goto((built.offline / f"{name}.html").as_uri())
+        found += [f"{name}: without {face}" for face in page.evaluate(MISSING)]
+        shift = page.evaluate(SHIFTS)
+        found += [f"{name}: {shift:.3f}"] if shift > NO_SHIFT else []
+        page.close()
+    none(found)
+
+
 def test_what_stands_in_for_our_faces_leaves_other_scripts_alone() -> None:
     """Cyrillic has no face of ours to wait for: made as wide as one, its headings would stay too small."""
     faces = (
