@@ -156,11 +156,12 @@
   function hide() {
     clearTimeout(closing);
     if (!card) return;
-    card.remove();
-    link.removeAttribute("aria-describedby");
-    link.removeAttribute("aria-controls");
-    link.classList.remove("sb-opened");
-    card = link = null;
+    var gone = card, left = link;
+    card = link = null; // first: where the focus is in the card, taking it away calls this again
+    gone.remove();
+    left.removeAttribute("aria-describedby");
+    left.removeAttribute("aria-controls");
+    left.classList.remove("sb-opened");
   }
 
   function focusQuietly(one) {
