@@ -49,6 +49,7 @@ PATIENCE_MILLISECONDS = 15_000
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # letters are then as wide without windows as with them
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian's first is Chromium without its windows: the same engine, which shows a page in half the time.
+ON_PATH = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
     "Chromium.app/Contents/MacOS/Chromium",
@@ -73,8 +74,11 @@ def _install() -> Path | None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         print("No Chromium found: installing Debian's ...", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium", "fonts-liberation"]):
-            _run(command, environment, seconds=1200)
+        _run(["apt-get", "update"], environment, seconds=1200)
+        for package in ("chromium-headless-shell", "chromium"):  # older systems have the second alone
+            command = ["apt-get", "install", "-y", package, "fonts-liberation"]
+            if _run(command, environment, seconds=1200) is not None:
+                break
         advice = "apt-get install chromium"
     else:
         print("No Chromium found: downloading Playwright's ...", flush=True)
