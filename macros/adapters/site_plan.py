@@ -61,7 +61,7 @@ _DESCRIPTION_LIMIT = 300
 _CARD = "assets/sourcebook/social-card.png"
 _EARLY_FONTS = (
     "source-serif-4-latin-opsz-normal.woff2",
-    "source-serif-4-latin-wght-italic.woff2",
+    "source-serif-4-latin-400-italic.woff2",
     "libre-franklin-latin-wght-normal.woff2",
 )
 
