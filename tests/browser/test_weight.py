@@ -136,6 +136,18 @@ def test_nothing_jumps_in_a_page_from_a_file(width: int, built: Built, new_page:
     none(found)
 
 
+def test_what_needs_scripts_is_there_before_the_themes_program(root_url: str, new_page: Callable[..., Page]) -> None:
+    """Else the search of a phone comes late, and the browser styles the whole page once more."""
+    page = new_page(viewport={"width": 360, "height": 800})
+    held: list[Route] = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - as above
+    page.goto(root_url, wait_until="commit")
+    page.locator("label.md-header__button[for='__search']").wait_for()
+    assert "no-js" not in str(page.locator("html").get_attribute("class"))
+    assert held
+    held[0].continue_()
+
+
 def test_what_stands_in_for_our_faces_leaves_other_scripts_alone() -> None:
     """Cyrillic has no face of ours to wait for: made as wide as one, its headings would stay too small."""
     faces = (
