@@ -218,6 +218,19 @@ def test_no_moment_of_ctrl_c_ends_in_a_traceback(seconds: float, harbour: Path) 
     assert sorted(path.name for path in harbour.iterdir()) == ["data"]
 
 
+def test_the_very_first_moment_of_ctrl_c_ends_in_silence_too() -> None:
+    """While Python reads the module with which we would say so."""
+    early = (
+        "import runpy, sys\nsys.modules.pop('signal', None)\n"
+        "class Pressed:\n    def find_spec(self, name, *_):\n        if name == 'signal': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\nrunpy.run_module('macros', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", early], cwd=PROJECT, env=environment(), check=False, capture_output=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @signals
 def test_a_build_that_is_killed_behind_its_command_is_told(harbour: Path) -> None:
     """As where memory runs out: the system picks the process that made the pages."""
