@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from markupsafe import Markup
+
 from macros.check.page_policy import script_hash
 from macros.exports import faces
 from macros.exports.export import Export, ExportFile
@@ -66,16 +68,16 @@ def _files(site: Site) -> Iterator[ExportFile]:
     yield ExportFile(FILE, content, f"all pages in one, with contents and search. SHA-256: {digest}")
 
 
-def policy(style: str, *scripts: str) -> str:
+def policy(style: str, *scripts: str) -> Markup:
     """The policy of a file whose only style and only scripts are these."""
     allowed = " ".join(f"'{script_hash(script)}'" for script in scripts)
-    return (
+    return safe(
         f"default-src 'none'; script-src {allowed}; style-src '{script_hash(style)}'; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _style(view: View) -> str:
+def _style(view: View) -> Markup:
     """The style sheets that the file needs, its own behind them, and what each printed page bears in its margins."""
     margins = render.margins(view)
     return safe(f"{_sheets()}\n{margins}")
@@ -102,16 +104,16 @@ def _as_data(found: re.Match[str]) -> str:
 
 
 @cache
-def _script() -> str:
+def _script() -> Markup:
     return safe("\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS))
 
 
-def safe(text: str) -> str:
-    """A text that may stand in its tag. Raises ValueError where something in it would end the tag."""
+def safe(text: str) -> Markup:
+    """A text of our own files that may stand in its tag. Raises ValueError where something in it would end the tag."""
     found = _ENDS_ITS_TAG.search(text)
     if found:
         raise ValueError(f"{found[0]} would end the tag that it stands in: {text[found.start() :][:60]}")
-    return text
+    return Markup(text)  # noqa: S704 - ours, and nothing in it ends the tag
 
 
 EXPORT = Export(
