@@ -109,8 +109,7 @@ def test_nothing_jumps_when_faces_come_late(
 ) -> None:
     """On a slow line a reader has begun before our faces are here: the page then keeps theirs, line for line."""
     page = new_page(viewport={"width": width, "height": 800})
-    held: list[Route] = []
-    page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108 - a method of C has no signature to ask
+    held = _held_back(page, "**/*.woff2")
     page.goto(f"{root_url}{address}", wait_until="domcontentloaded")
     page.wait_for_timeout(700)
     assert not page.evaluate(OURS)
@@ -139,8 +138,7 @@ def test_nothing_jumps_in_a_page_from_a_file(width: int, built: Built, new_page:
 def test_what_needs_scripts_is_there_before_the_themes_program(root_url: str, new_page: Callable[..., Page]) -> None:
     """Else the search of a phone comes late, and the browser styles the whole page once more."""
     page = new_page(viewport={"width": 360, "height": 800})
-    held: list[Route] = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - as above
+    held = _held_back(page, "**/bundle.*.js")
     page.goto(root_url, wait_until="commit")
     page.locator("label.md-header__button[for='__search']").wait_for()
     assert "no-js" not in str(page.locator("html").get_attribute("class"))
@@ -159,6 +157,17 @@ def test_what_stands_in_for_our_faces_leaves_other_scripts_alone() -> None:
         ranges = re.findall(r"U\+([0-9A-F]+)", face.partition("unicode-range:")[2])
         assert ranges
         assert not [start for start in ranges if 0x0250 <= int(start, 16) < 0x2000], face
+
+
+def _held_back(page: Page, pattern: str) -> list[Route]:
+    """The requests that are not answered until the test lets them go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, hold)
+    return held
 
 
 def _shift(new_page: Callable[..., Page], url: str) -> float:
