@@ -170,35 +170,6 @@ def _file(stick: Path, address: str) -> Path:
     return folder if folder.is_file() else stick / f"{address.rstrip('/')}.html"
 
 
-@pytest.mark.parametrize("edition", ["hosted", "stick"])
-def test_light_or_dark_is_kept_only_against_the_system(
-    edition: str, root_url: str, stick: Path, new_page: NewPage
-) -> None:
-    """As the page on privacy says: by choice, under this name, until it is taken back."""
-    page = new_page(color_scheme="light")
-    home = root_url if edition == "hosted" else (stick / "index.html").as_uri()
-    page.goto(home)
-    page.locator("label[for='__palette_1']").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert [name.rpartition(".")[2] for name in page.evaluate(KEPT)["local"]] == ["__palette"]
-    page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("label[for='__palette_0']").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    assert page.evaluate(KEPT) == NOTHING
-
-
-def test_a_system_that_turns_dark_is_followed(root_url: str, new_page: NewPage) -> None:
-    """The theme would write down what was shown before, and show that for ever."""
-    page = new_page(color_scheme="light")
-    page.goto(root_url)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert page.evaluate(KEPT) == NOTHING
-    page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-
 class _Elsewhere(BaseHTTPRequestHandler):
     """Another site: it keeps what it is told."""
 

@@ -169,16 +169,6 @@ def test_words_can_be_read_in_light_and_dark(part: int, root_url: str, new_page:
     none([f"{words}, on {address or 'home'}" for words, address in found.items()])
 
 
-def test_the_switch_turns_the_light_on_and_off(root_url: str, new_page: NewPage) -> None:
-    """A reader may want it the other way, and it stays so on the next page."""
-    page = new_page(color_scheme="light")
-    page.goto(root_url)
-    page.locator("label[title='Switch to dark mode']").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.goto(f"{root_url}timeline/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-
 @pytest.mark.parametrize("address", ["", "actors/isis-k/", "sources/moscow-lifts-ban/", "timeline/"])
 def test_keys_reach_what_the_mouse_reaches(address: str, root_url: str, page: Page) -> None:
     """The first key leads to the skip link; no link is taken out of the order, and focus can be seen."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from tests.browser.faces import MISSING
+from tests.browser.slow_line import held_back
 from tests.browser.test_screens import PAGES, none
 from tests.conftest import PROJECT, Built
 
@@ -19,7 +20,7 @@ NO_SHIFT = 0.005  # a tenth of a line, once, where a font comes late
 DATA = re.compile(r"<script type=\"application/(?:ld\+)?json\"(?: id=\"sb-cards\")?>.*?</script>", re.DOTALL)
 NOT_COUNTED = re.compile(r"\.woff2$|search_index\.json$")
 OURS = """[...document.fonts].filter(face =>
-  /Source Serif|Libre Franklin/.test(face.family) && face.status === 'loaded').length > 1"""
+  /Dossier Serif|Libre Franklin/.test(face.family) && face.status === 'loaded').length > 1"""
 SHIFTS = """() => new Promise(done => {
   let sum = 0;
   new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
@@ -109,7 +110,7 @@ def test_nothing_jumps_when_faces_come_late(
 ) -> None:
     """On a slow line a reader has begun before our faces are here: the page then keeps theirs, line for line."""
     page = new_page(viewport={"width": width, "height": 800})
-    held = _held_back(page, "**/*.woff2")
+    held = held_back(page, "**/*.woff2")
     page.goto(f"{root_url}{address}", wait_until="domcontentloaded")
     page.wait_for_timeout(700)
     assert not page.evaluate(OURS)
@@ -138,7 +139,7 @@ def test_nothing_jumps_in_a_page_from_a_file(width: int, built: Built, new_page:
 def test_what_needs_scripts_is_there_before_the_themes_program(root_url: str, new_page: Callable[..., Page]) -> None:
     """Else the search of a phone comes late, and the browser styles the whole page once more."""
     page = new_page(viewport={"width": 360, "height": 800})
-    held = _held_back(page, "**/bundle.*.js")
+    held = held_back(page, "**/bundle.*.js")
     page.goto(root_url, wait_until="commit")
     page.locator("label.md-header__button[for='__search']").wait_for()
     assert "no-js" not in str(page.locator("html").get_attribute("class"))
@@ -157,17 +158,6 @@ def test_what_stands_in_for_our_faces_leaves_other_scripts_alone() -> None:
         ranges = re.findall(r"U\+([0-9A-F]+)", face.partition("unicode-range:")[2])
         assert ranges
         assert not [start for start in ranges if 0x0250 <= int(start, 16) < 0x2000], face
-
-
-def _held_back(page: Page, pattern: str) -> list[Route]:
-    """The requests that are not answered until the test lets them go on."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(pattern, hold)
-    return held
 
 
 def _shift(new_page: Callable[..., Page], url: str) -> float:
