@@ -60,7 +60,7 @@ _MARKUP = re.compile(r"<[^>]+>")
 _DESCRIPTION_LIMIT = 300
 _CARD = "assets/sourcebook/social-card.png"
 _EARLY_FONTS = (
-    "source-serif-4-latin-opsz-normal.woff2",
+    "dossier-serif-latin-opsz-normal.woff2",
     "source-serif-4-latin-400-italic.woff2",
     "libre-franklin-latin-wght-normal.woff2",
 )

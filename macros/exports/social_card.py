@@ -13,7 +13,7 @@ from macros.drawing.quantity_marks import Mark, Stroke
 from macros.views.social import HEIGHT, WIDTH, CardFigure, SocialCard
 
 _FONTS = Path(__file__).parent.parent / "assets" / "vendor"
-_SERIF, _ITALIC = "source-serif-4-latin-opsz-normal.woff2", "source-serif-4-latin-400-italic.woff2"
+_SERIF, _ITALIC = "dossier-serif-latin-opsz-normal.woff2", "source-serif-4-latin-400-italic.woff2"
 _SANS = "libre-franklin-latin-wght-normal.woff2"
 _PAPER, _INK, _SOFT, _RULE = "#fdfcf9", "#17191c", "#4b4e54", "#8b877d"
 _MARK_INK, _MARK_PALE = "#1d5180", "#c9d8e6"

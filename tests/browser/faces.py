@@ -18,7 +18,7 @@ MISSING = """async () => {
   document.body.append(words);
   const wide = () => words.getBoundingClientRect().width;
   const missing = [...document.fonts].filter(face => {
-    if (!/Source Serif|Libre Franklin/.test(face.family) || face.status === "unloaded") return false;
+    if (!/Dossier Serif|Libre Franklin/.test(face.family) || face.status === "unloaded") return false;
     words.style.fontStyle = face.style;
     words.style.fontFamily = "monospace";
     const without = wide();

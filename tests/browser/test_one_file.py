@@ -148,7 +148,7 @@ def test_it_asks_for_nothing(alone: str, new_page: NewPage) -> None:
     page.goto(alone)
     assert page.evaluate(MISSING) == []
     assert [url for url in asked if not url.startswith("data:font/woff2")] == [page.url]
-    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"') && document.cookie") == ""
+    assert page.evaluate("document.fonts.check('16px \"Dossier Serif\"') && document.cookie") == ""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
