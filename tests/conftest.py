@@ -120,11 +120,14 @@ class Built:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The tests' own environment, without what could turn a build (an address, another dossier)."""
+    """The tests' own environment, without what could turn a build (an address, another dossier).
+
+    Python may keep what it compiled, also where it usually may not: each of some hundred commands would do it anew.
+    """
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SOURCEBOOK_", "PYTEST_")) and name != "SITE_URL"
+        if not name.startswith(("SOURCEBOOK_", "PYTEST_")) and name not in {"SITE_URL", "PYTHONDONTWRITEBYTECODE"}
     }
     return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **more}
 
@@ -147,7 +150,8 @@ def copy_sources(target: Path, project: Path = PROJECT) -> Path:
     for name in SOURCES:
         source = project / name
         if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            # Not what a command beside this one is compiling: it is gone before it is copied.
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         else:
             shutil.copyfile(source, target / name)
     return target
