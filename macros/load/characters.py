@@ -107,6 +107,8 @@ def bad_characters(text: str, *, stored: bool) -> tuple[BadCharacter, ...]:
 
 def _piles(text: str) -> Iterator[BadCharacter]:
     """Letters under more marks than any script has: nobody can read them, and they cost time without end."""
+    if text.isascii():
+        return  # has no marks; looking for them would take a quarter of a check
     for match in _PILE.finditer(text):
         place = match.end(1) - 1
         yield BadCharacter(place, _name(text[place]), PILE)

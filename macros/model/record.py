@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
@@ -169,46 +169,56 @@ def placed(role: StretchRole, stretches: tuple[Stretch, ...], prefix: Path = ())
     return tuple(PlacedStretch(role, stretch, (*prefix, role, index)) for index, stretch in enumerate(stretches))
 
 
+class _Marked(NamedTuple):
+    """A field of a model, and what its markers say of its values."""
+
+    name: str
+    key: str  # in the file
+    refers: Refers | None
+    gated: bool
+    inline: bool
+
+
 @cache
-def _markers(annotation: Any) -> tuple[object, ...]:  # noqa: ANN401 - annotations have no common type
+def _fields(model: type[BaseModel]) -> tuple[_Marked, ...]:
+    """The fields that are walked; once for each model, since every value of every record is."""
+    found = []
+    for name, info in model.model_fields.items():
+        if not info.exclude:
+            markers = (*_markers(info.annotation), *info.metadata)
+            refers = next((marker for marker in markers if isinstance(marker, Refers)), None)
+            gated, inline = (any(isinstance(marker, sort) for marker in markers) for sort in (Gated, Inline))
+            found.append(_Marked(name, info.alias or name, refers, gated, inline))
+    return tuple(found)
+
+
+def _markers(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - annotations have no common type
     """The markers anywhere in an annotation, through optional and nested types."""
     extras = getattr(annotation, "__metadata__", ())
-    found: list[object] = [extra for extra in extras if isinstance(extra, Gated | Inline | Refers)]
+    yield from (extra for extra in extras if isinstance(extra, Gated | Inline | Refers))
     for inner in get_args(annotation):
         if not isinstance(inner, Gated | Inline | Refers):
-            found += _markers(inner)
-    return tuple(found)
+            yield from _markers(inner)
 
 
 def walk(model: BaseModel, prefix: Path = ()) -> Iterator[FieldValue]:
     """Every value of a record and of the parts inside it, with the markers of its field."""
-    for name, info in type(model).model_fields.items():
-        value = getattr(model, name)
-        if value is None or info.exclude:
-            continue
-        annotation: Any = info.annotation
-        markers = (*_markers(annotation), *info.metadata)
-        yield from _values((*prefix, info.alias or name), markers, value)
+    for field in _fields(type(model)):
+        value = getattr(model, field.name)
+        if value is not None:
+            yield from _values((*prefix, field.key), field, value)
 
 
-def _values(path: Path, markers: tuple[object, ...], value: object) -> Iterator[FieldValue]:
+def _values(path: Path, field: _Marked, value: object) -> Iterator[FieldValue]:
     if isinstance(value, BaseModel):
         yield from walk(value, path)
-        return
-    if isinstance(value, tuple):
+    elif isinstance(value, tuple):
         for index, member in enumerate(value):
-            yield from _values((*path, index), markers, member)
-        return
-    if isinstance(value, Participant):
-        yield from _values((*path[:-1], value.key), markers, value.actor)
-        return
-    yield FieldValue(
-        path=path,
-        refers=next((marker for marker in markers if isinstance(marker, Refers)), None),
-        gated=any(isinstance(marker, Gated) for marker in markers),
-        inline=any(isinstance(marker, Inline) for marker in markers),
-        value=value,
-    )
+            yield from _values((*path, index), field, member)
+    elif isinstance(value, Participant):
+        yield from _values((*path[:-1], value.key), field, value.actor)
+    else:
+        yield FieldValue(path, field.refers, field.gated, field.inline, value)
 
 
 IN_TEXT = Refers((), "Mentioned in")
