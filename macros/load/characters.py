@@ -60,17 +60,20 @@ PILE = f"more than {MOST_MARKS} marks on one letter are no text"
 
 
 def _combining() -> str:
-    """Every combining mark, as the inside of a character class."""
     # By category: the Bengali, Oriya and Tamil vowels that compose have no combining class.
-    codes = (code for code in range(0x300, 0x20000) if unicodedata.category(chr(code)).startswith("M"))
-    return "".join(chr(code) for code in codes)
+    marks = [code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"]
+    starts = [code for place, code in enumerate(marks) if place == 0 or marks[place - 1] != code - 1]
+    ends = [code for place, code in enumerate(marks) if place == len(marks) - 1 or marks[place + 1] != code + 1]
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
 
 
-_COMBINING = _combining()
-_JOINED = _COMBINING + "\u1161-\u1175\u11a8-\u11c2"  # Korean vowels and finals are no combining marks, yet compose
+COMBINING = _combining()
+"""Every combining mark, as the inside of a character class: `re` does not count them as word characters."""
+
+_JOINED = COMBINING + "\u1161-\u1175\u11a8-\u11c2"  # Korean vowels and finals are no combining marks, yet compose
 # Soft hyphens do not part them: they are dropped where words are compared.
-_NEXT = f"{SOFT_HYPHEN}*[{_COMBINING}]"
-_PILE = re.compile(f"[{_COMBINING}](?:{_NEXT}){{{MOST_MARKS - 1}}}({_NEXT})(?:{_NEXT})*")
+_NEXT = f"{SOFT_HYPHEN}*[{COMBINING}]"
+_PILE = re.compile(f"[{COMBINING}](?:{_NEXT}){{{MOST_MARKS - 1}}}({_NEXT})(?:{_NEXT})*")
 # A run of code points that normalisation treats as one; the rest of the text normalises code point by code point.
 _CLUSTER = re.compile(f"[^{_JOINED}]?[{_JOINED}]+|.", re.DOTALL)
 

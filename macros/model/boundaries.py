@@ -5,13 +5,12 @@ keeps its sign, currency, grouping, scale and per cent: −5, A$227 million, 2 0
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.load.characters import SOFT_HYPHEN
+from macros.load.characters import COMBINING, SOFT_HYPHEN
 from macros.model.languages import BARE, LanguageTable, table_of
 from macros.model.text import fold
 
@@ -45,16 +44,8 @@ def _folded(word: str) -> str:
     return fold(word).text
 
 
-def _classes() -> str:
-    """Return the combining marks as the inside of a character class: `re` does not count them as word characters."""
-    marks = [code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"]
-    starts = [code for place, code in enumerate(marks) if place == 0 or marks[place - 1] != code - 1]
-    ends = [code for place, code in enumerate(marks) if place == len(marks) - 1 or marks[place + 1] != code + 1]
-    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
-
-
 # Soft hyphens and the joiners of Persian, Indic scripts and emoji stand inside words.
-_INSIDE = _classes() + SOFT_HYPHEN + "\u200c\u200d"
+_INSIDE = COMBINING + SOFT_HYPHEN + "\u200c\u200d"
 # Written without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each letter counts as a word.
 _UNSPACED = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
