@@ -151,6 +151,19 @@ def test_it_asks_for_nothing(alone: str, new_page: NewPage) -> None:
     assert page.evaluate("document.fonts.check('16px \"Dossier Serif\"') && document.cookie") == ""
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_search_asks_for_can_be_read(scheme: str, alone: str, new_page: NewPage) -> None:
+    """A browser writes it in a grey of its own, and axe does not look there."""
+    page = new_page(color_scheme=scheme)
+    page.goto(alone)
+    box = page.locator("#sb-find-box")
+    shown, soft = box.evaluate(
+        "box => [getComputedStyle(box, '::placeholder'), getComputedStyle(document.querySelector('.sb-meta'))].map("
+        "style => `${style.color} ${style.opacity}`)"
+    )
+    assert shown == soft
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_jumps_while_it_opens(width: int, alone: str, new_page: NewPage) -> None:
     """Its faces are ready before its first words are drawn, and there is room for the search that a script brings."""
