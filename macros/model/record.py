@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, NamedTuple, get_args
+from typing import Annotated, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
@@ -192,7 +192,7 @@ def _fields(model: type[BaseModel]) -> tuple[_Marked, ...]:
     return tuple(found)
 
 
-def _markers(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - annotations have no common type
+def _markers(annotation: object) -> Iterator[object]:
     """The markers anywhere in an annotation, through optional and nested types."""
     extras = getattr(annotation, "__metadata__", ())
     yield from (extra for extra in extras if isinstance(extra, Gated | Inline | Refers))

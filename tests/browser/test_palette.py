@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -112,6 +113,9 @@ def test_the_browser_wears_the_same_colours(scheme: str, name: str, root_url: st
         assert tint == ground
         tints.append(tint)
         assert page.evaluate(BROWSERS_OWN) == ("dark" if shown == DARK else "normal")
+        assert [page.locator(f".sb-palette-{icon}").is_visible() for icon in (LIGHT, DARK)] == [
+            shown == icon for icon in (LIGHT, DARK)
+        ]
         switch(page, "light" if shown == DARK else "dark")
     assert len(set(tints)) == 2
 
@@ -162,18 +166,22 @@ def test_without_scripts_there_is_no_switch_that_does_nothing(root_url: str, new
 def test_a_page_is_styled_once(scheme: str, root_url: str, new_page: NewPage) -> None:
     """The theme's own switch had all of it styled four times at each opening: a third of the work of a phone."""
     page = new_page(viewport={"width": 412, "height": 823}, color_scheme=scheme)
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
+    ended: list[object] = []
+
+    def end(told: object) -> None:
+        ended.append(told)
+
     page.goto("about:blank")
     session = page.context.new_cdp_session(page)
     session.on("Tracing.dataCollected", lambda told: found.extend(told["value"]))
-    ended: list[object] = []
-    session.on("Tracing.tracingComplete", lambda told: ended.append(told))  # noqa: PLW0108 - a wrapper of theirs needs it
+    session.on("Tracing.tracingComplete", end)
     session.send("Tracing.start", {"traceConfig": {"includedCategories": ["devtools.timeline"]}})
     page.goto(f"{root_url}network/")
     page.wait_for_timeout(500)
     session.send("Tracing.end")
     while not ended:
         page.wait_for_timeout(50)
-    sizes = [one["args"]["elementCount"] for one in found if one["name"] == STYLED]  # type: ignore[index] # as traces are
+    sizes = [one["args"]["elementCount"] for one in found if one["name"] == STYLED]
     assert sizes
     assert [size for size in sizes if size > max(sizes) / 2] == [max(sizes)]
